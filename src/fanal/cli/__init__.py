@@ -1,0 +1,34 @@
+"""The `fanal` command: reads arguments and files, calls the engine, prints. No rule of the field lives here."""
+
+from __future__ import annotations
+
+import click
+
+from fanal import __version__
+from fanal.cli.answers import assess_command
+from fanal.cli.checks import doctor_command
+from fanal.cli.demo import demo_command
+from fanal.cli.lists import explain_command, indicators_command, questions_command
+from fanal.cli.screen import screen_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="fanal", message="%(prog)s %(version)s")
+def main() -> None:
+    """Identify and investigate trafficking in human beings: from a statement to a reasoned next step.
+
+    Start with `fanal demo`. Exit codes: 0 all done, 1 some inputs could not be used (the others were), 2 wrong
+    arguments, 3 no input could be used, 130 interrupted.
+    """
+
+
+for command in (
+    screen_command,
+    assess_command,
+    indicators_command,
+    explain_command,
+    questions_command,
+    demo_command,
+    doctor_command,
+):
+    main.add_command(command)

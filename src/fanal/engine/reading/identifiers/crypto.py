@@ -1,0 +1,52 @@
+"""Addresses of crypto-assets: Bitcoin, Ethereum and Tron."""
+
+import re
+from collections.abc import Iterator
+
+from fanal.engine.reading.identifiers.checksums import base58_payload, bech32_is_right
+from fanal.engine.reading.identifiers.identifier import Identifier, Validity
+from fanal.engine.reading.identifiers.keccak import keccak_256
+from fanal.engine.reading.identifiers.page import Page
+
+_LONG_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{26,90}(?![A-Za-z0-9])")
+_ETHEREUM = re.compile(r"0[xX][0-9a-fA-F]{40}")
+_BECH32 = re.compile(r"(?:bc1[02-9ac-hj-np-z]{11,87}|BC1[02-9AC-HJ-NP-Z]{11,87})")
+_BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{26,35}")
+_VERSIONS = {0x00: "Bitcoin", 0x05: "Bitcoin", 0x41: "Tron"}
+
+
+def find_crypto(page: Page) -> Iterator[Identifier]:
+    """Addresses, as written; checksums are checked where the kind of address has one."""
+    for match in _LONG_WORD.finditer(page.text):
+        found = _read(match.group())
+        if found:
+            yield page.identifier("crypto", match.group(), match.span(), *found)
+
+
+def _read(word: str) -> tuple[Validity, str] | None:
+    if _ETHEREUM.fullmatch(word):
+        return _ethereum(word)
+    if _BECH32.fullmatch(word):
+        right = bech32_is_right(word)
+        return _verdict("Bitcoin", right)
+    if word[0] in "13T" and _BASE58.fullmatch(word) and any(char.isdigit() for char in word[1:]):
+        payload = base58_payload(word)
+        if payload is not None:
+            asset = _VERSIONS.get(payload[0])
+            return ("valid", f"{asset} address, checksum is right") if asset else None
+        tron = word[0] == "T"
+        return _verdict("Tron" if tron else "Bitcoin", False) if len(word) in ((34,) if tron else (33, 34)) else None
+    return None
+
+
+def _verdict(asset: str, right: bool) -> tuple[Validity, str]:
+    return ("valid" if right else "invalid"), f"{asset} address, checksum is {'right' if right else 'wrong'}"
+
+
+def _ethereum(word: str) -> tuple[Validity, str]:
+    body = word[2:]
+    if body in (body.lower(), body.upper()):
+        return "unchecked", "Ethereum address, written without the capitals that carry a checksum"
+    digest = keccak_256(body.lower().encode()).hex()
+    right = all(char.isdigit() or char.isupper() == (int(bit, 16) >= 8) for char, bit in zip(body, digest, strict=False))
+    return _verdict("Ethereum", right)

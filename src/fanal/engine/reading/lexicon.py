@@ -1,0 +1,203 @@
+"""Word classes of one language, and the groups of classes that patterns ask for.
+
+A token's groups are found once and remembered, so that reading costs one dictionary look-up per word whatever the
+number of patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from fanal.engine.reading.arabic import verb_stems, word_forms
+from fanal.engine.reading.grammar import _RANGE, PatternError
+from fanal.engine.reading.language import Language
+from fanal.engine.reading.tokens import Sentence, Token, sentences
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Index:
+    """Which groups a word opens: by the whole word, by its beginning, as a verb stem, by number range, as a phrase."""
+
+    whole: dict[str, set[int]] = field(default_factory=dict)
+    begin: dict[str, set[int]] = field(default_factory=dict)
+    stem: dict[str, set[int]] = field(default_factory=dict)
+    ranges: list[tuple[int, int, int]] = field(default_factory=list)
+    phrases: dict[str, list[tuple[Phrase, int]]] = field(default_factory=dict)
+    phrase_begin: dict[str, list[tuple[Phrase, int]]] = field(default_factory=dict)
+
+
+_NOWHERE: Mapping[int, int] = {}
+
+
+class Places:
+    """Where the groups of one sentence stand. A group's places are looked for only when a pattern asks for them."""
+
+    __slots__ = ("_known", "_phrases", "_words", "present")
+
+    def __init__(self, words: Sequence[frozenset[int]], phrases: Mapping[int, Mapping[int, int]]) -> None:
+        self.present: set[int] = set().union(*words, phrases)
+        self._words = words
+        self._phrases = phrases
+        self._known: dict[int, Mapping[int, int]] = {}
+
+    def of(self, group: int) -> Mapping[int, int]:
+        """Return {first token: end (exclusive)} of every place where `group` stands."""
+        if group not in self.present:
+            return _NOWHERE
+        known = self._known.get(group)
+        if known is None:
+            found = {place: place + 1 for place, groups in enumerate(self._words) if group in groups}
+            found.update(self._phrases.get(group, _NOWHERE))
+            known = self._known[group] = dict(sorted(found.items()))
+        return known
+
+
+NO_PLACES = Places((), {})
+
+
+class Lexicon:
+    """The word classes of one language. `group_of` numbers an alternation; `groups_in` finds them in a sentence."""
+
+    def __init__(self, language: Language, classes: Mapping[str, Sequence[str]]) -> None:
+        self.language = language
+        self.lang = language.code
+        self._classes = classes
+        self._numbers = language.numbers
+        self._index = _Index()
+        self._group_numbers: dict[str, int] = {}
+        self._group_words: dict[int, set[Phrase]] = {-1: set()}
+        self._known: dict[str, frozenset[int]] = {}
+        self._phrases_known: dict[str, Mapping[str, tuple[tuple[Phrase, int], ...]]] = {}
+
+    def group_of(self, alternation: str) -> int:
+        """Return the number of the group for `a|b*|@class`, making it at first sight."""
+        if alternation not in self._group_numbers:
+            number = len(self._group_numbers)
+            self._group_numbers[alternation] = number
+            self._group_words[number] = set()
+            for word in self._words(alternation, ()):
+                self._add(word, number)
+        return self._group_numbers[alternation]
+
+    def _words(self, alternation: str, seen: tuple[str, ...]) -> list[str]:
+        found: list[str] = []
+        for word in alternation.split("|"):
+            if not word.startswith("@"):
+                found.append(word)
+                continue
+            if word in seen or word[1:] not in self._classes:
+                raise PatternError(f"The {self.lang} lexicon has no class {word}, or it names itself.")
+            for entry in self._classes[word[1:]]:
+                found.extend(self._words(entry, (*seen, word)))
+        return found
+
+    def _add(self, word: str, group: int) -> None:
+        if word.startswith("#"):
+            found = _RANGE.match(word)
+            low, high = (int(found.group(1)), int(found.group(2))) if found else (0, 10**9)
+            self._index.ranges.append((low, high, group))
+            return
+        phrase = self.folded(word)
+        if not phrase:
+            raise PatternError(f"The {self.lang} word “{word}” holds no letter.")
+        self._group_words[group].add(phrase)
+        if len(phrase) > 1:
+            table = self._index.phrase_begin if phrase[0].endswith("*") else self._index.phrases
+            table.setdefault(phrase[0].rstrip("*"), []).append((phrase, group))
+        elif phrase[0].startswith("+"):
+            self._index.stem.setdefault(phrase[0][1:], set()).add(group)
+        elif phrase[0].endswith("*"):
+            self._index.begin.setdefault(phrase[0][:-1], set()).add(group)
+        else:
+            self._index.whole.setdefault(phrase[0], set()).add(group)
+
+    def words_of(self, group: int) -> set[Phrase]:
+        """Return the folded words and phrases of a group."""
+        return self._group_words[group]
+
+    def folded(self, word: str) -> Phrase:
+        """Return a word or phrase of the data files as folded tokens, with its `+` and `*` marks kept."""
+        if word == ",":
+            return (",",)
+        parts: list[str] = []
+        for piece in word.replace("_", " ").split():
+            mark = "+" if piece.startswith("+") else ""
+            tail = "*" if piece.endswith("*") else ""
+            forms = [t.form for s in sentences(piece.strip("+*"), self.language.tokens) for t in s.tokens]
+            if forms:
+                parts += [mark + forms[0], *forms[1:]]
+                parts[-1] += tail
+        return tuple(parts)
+
+    def value(self, form: str) -> int | None:
+        """Return the number that a token says, in digits or in words."""
+        if form.isdigit():
+            return int(form) if len(form) < 10 else None
+        return self._numbers.get(form)
+
+    def groups(self, form: str) -> frozenset[int]:
+        """Return the groups that the single word `form` belongs to."""
+        known = self._known.get(form)
+        if known is None:
+            known = self._known[form] = self._find(form)
+        return known
+
+    def _find(self, form: str) -> frozenset[int]:
+        found: set[int] = set()
+        for variant in self._forms(form):
+            found |= self._index.whole.get(variant, set())
+            for cut in range(1, len(variant) + 1):
+                found |= self._index.begin.get(variant[:cut], set())
+        if self.language.affixes == "arabic":
+            for stem in verb_stems(form):
+                for cut in range(2, len(stem) + 1):
+                    found |= self._index.stem.get(stem[:cut], set())
+        value = self.value(form)
+        if value is not None:
+            found |= {group for low, high, group in self._index.ranges if low <= value <= high}
+        return frozenset(found)
+
+    def _phrases_from(self, form: str) -> Mapping[str, tuple[tuple[Phrase, int], ...]]:
+        """Return the phrases that `form` begins, by their second word; "" holds those whose second word is open."""
+        known = self._phrases_known.get(form)
+        if known is None:
+            found: dict[str, dict[tuple[Phrase, int], None]] = {}
+            for variant in self._forms(form):
+                beginning = [self._index.phrase_begin.get(variant[:cut], []) for cut in range(1, len(variant) + 1)]
+                for phrase, group in chain(self._index.phrases.get(variant, []), *beginning):
+                    second = "" if phrase[1].endswith("*") or self.language.affixes else phrase[1]
+                    found.setdefault(second, {})[(phrase, group)] = None
+            known = self._phrases_known[form] = {second: tuple(entries) for second, entries in found.items()}
+        return known
+
+    def groups_in(self, sentence: Sentence) -> Places:
+        """Return the groups found in `sentence` and where each stands."""
+        tokens = sentence.tokens
+        words = [self.groups(token.form) for token in tokens]
+        phrases: dict[int, dict[int, int]] = {}
+        for place in range(len(tokens) - 1):
+            by_second = self._phrases_from(tokens[place].form)
+            if not by_second:
+                continue
+            for phrase, group in (*by_second.get(tokens[place + 1].form, ()), *by_second.get("", ())):
+                if self._phrase_stands(tokens, place, phrase):
+                    places = phrases.setdefault(group, {})
+                    places[place] = max(places.get(place, 0), place + len(phrase))
+        return Places(words, phrases)
+
+    def _phrase_stands(self, tokens: tuple[Token, ...], place: int, phrase: Phrase) -> bool:
+        if place + len(phrase) > len(tokens):
+            return False
+        return all(self._same(tokens[place + n].form, phrase[n]) for n in range(1, len(phrase)))
+
+    def _same(self, form: str, wanted: str) -> bool:
+        if wanted.endswith("*"):
+            return any(variant.startswith(wanted[:-1]) for variant in self._forms(form))
+        return form == wanted or wanted in self._forms(form)
+
+    def _forms(self, form: str) -> tuple[str, ...]:
+        return word_forms(form) if self.language.affixes == "arabic" else (form,)

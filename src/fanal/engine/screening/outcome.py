@@ -1,0 +1,106 @@
+"""The outcome: refer, ask more, or nothing recorded. Never a verdict on a person, and never a reason to close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fanal.engine.screening.concepts import ELEMENTS
+from fanal.engine.screening.elements import NOT_REQUIRED, SHOWN, Board, board
+from fanal.engine.screening.forms import FormResult, form_results, forms_in_play
+from fanal.engine.screening.smuggling import Contrast, contrast, silent_facts
+from fanal.engine.screening.subject import Recorded, Subject
+
+REFER, ASK_MORE, NOTHING = "refer", "ask_more", "nothing_recorded"
+RANK = {NOTHING: 0, ASK_MORE: 1, REFER: 2}
+TRAFFICKING_BY_LISTS = "trafficking"
+_FALLBACK_FORM = ("labour",)
+_AGES = frozenset({"person_is_child", "person_is_adult"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Everything the outcome rests on. `grounds` are the codes of the rules that led to it, the first decides."""
+
+    outcome: str
+    crime: str
+    grounds: tuple[str, ...]
+    board: Board
+    forms: tuple[FormResult, ...]
+    contrast: Contrast
+
+
+@lru_cache(maxsize=4096)
+def decide(recorded: Recorded, subject: Subject) -> Decision:
+    """Apply the law's elements, the lists' rule, the child rules and the smuggling contrast to what is recorded."""
+    in_play = forms_in_play(recorded)
+    shown = board(recorded, subject, in_play or _FALLBACK_FORM)
+    levels = frozenset(name for name in ELEMENTS if shown.level(name))
+    forms = form_results(recorded, subject, in_play, levels)
+    smuggled = contrast(recorded)
+    trafficking = _trafficking_grounds(shown, forms, subject)
+    outcome, grounds = _outcome(trafficking, shown, smuggled, recorded, subject)
+    return Decision(outcome, _crime(bool(trafficking), shown, smuggled), grounds, shown, forms, smuggled)
+
+
+def _trafficking_grounds(shown: Board, forms: tuple[FormResult, ...], subject: Subject) -> tuple[str, ...]:
+    """Return why the findings add up to trafficking, by the elements of the law and by the source lists."""
+    found = []
+    if subject.treated_as_child:
+        if shown.level("act") and shown.purpose.state == SHOWN:
+            found.append("elements_child")
+    elif _adult_elements(shown):
+        found.append("elements_adult")
+    if any(form.result == TRAFFICKING_BY_LISTS for form in forms):
+        found.append("source_lists")
+    return tuple(found)
+
+
+def _adult_elements(shown: Board) -> bool:
+    """All three elements at least suggested, the purpose shown, and one of the other two shown."""
+    if not (shown.level("act") and shown.level("means") and shown.purpose.state == SHOWN):
+        return False
+    return SHOWN in (shown.act.state, shown.means.state)
+
+
+def _outcome(
+    trafficking: tuple[str, ...], shown: Board, smuggled: Contrast, recorded: Recorded, subject: Subject
+) -> tuple[str, tuple[str, ...]]:
+    if trafficking:
+        return REFER, trafficking
+    if subject.treated_as_child and (shown.purpose.state == SHOWN or (shown.level("purpose") and shown.level("act"))):
+        return REFER, ("child_exploited",)
+    if smuggled.state != "not_shown_yet":
+        return ASK_MORE, ("smuggling_signs",)
+    if any(shown.level(name) for name in ("act", "purpose")) or _means_recorded(shown):
+        return ASK_MORE, ("some_signs",)
+    if _speaks(recorded):
+        return ASK_MORE, ("some_signs",)
+    return NOTHING, ("no_signs",)
+
+
+def _means_recorded(shown: Board) -> bool:
+    return bool(shown.means.codes) if shown.means.state == NOT_REQUIRED else shown.level("means") > 0
+
+
+def _speaks(recorded: Recorded) -> bool:
+    """Does anything present or uncertain speak for a sign at all? Facts that only exclude something do not."""
+    return bool((recorded.present | recorded.uncertain) - silent_facts() - _AGES)
+
+
+def _crime(trafficking: bool, shown: Board, smuggled: Contrast) -> str:
+    if trafficking:
+        return "both" if smuggled.state == SHOWN else "trafficking"
+    if smuggled.state == SHOWN:
+        return "aggravated_smuggling" if smuggled.aggravated else "smuggling"
+    if smuggled.state == "suggested":
+        return "undetermined"
+    return "undetermined" if _undecided(shown) else "neither"
+
+
+def _undecided(shown: Board) -> bool:
+    """Signs that do not decide yet: the purpose is shown, or it is suggested beside an act or a means."""
+    if shown.purpose.state == SHOWN:
+        return True
+    others = shown.level("act") + (shown.level("means") if shown.means.state != NOT_REQUIRED else 0)
+    return bool(shown.level("purpose")) and others > 0

@@ -1,0 +1,138 @@
+"""Trafficking or smuggling: the contrast of the two Protocols of 2000, and the turning points between them.
+
+Smuggling is procuring the illegal entry of a person who is no national of the State, for a benefit (Smuggling of
+Migrants Protocol, art. 3 a); danger to life and degrading treatment aggravate it (art. 6.3). What each fact points
+to, what excludes smuggling and what turns it are data (`data/rules/smuggling.yaml`), each with its citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from fanal.engine.screening.elements import NOT_YET, SHOWN, SUGGESTED
+from fanal.engine.screening.subject import Recorded
+from fanal.engine.vocabulary import load_yaml
+
+_PARTS = {"border": "illegal_entry", "organised_by_others": "procured", "source_of_profit": "benefit"}
+ENDED = frozenset({"relation_ended_on_arrival", "free_to_go_after_arrival", "no_exploitation_planned"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question of the contrast as the findings answer it: the value, what it points to and excludes, and why."""
+
+    question: str
+    value: str
+    points_to: tuple[str, ...]
+    excludes: tuple[str, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What is recorded about smuggling.
+
+    `state` is shown, suggested or not_shown_yet; `parts` the facts of the offence found (illegal entry, procured,
+    benefit); `excluded_by` facts that exclude it; `turning_points` codes of the data file that the findings trigger.
+    """
+
+    state: str
+    aggravated: bool
+    parts: tuple[str, ...]
+    facts: tuple[str, ...]
+    excluded_by: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    turning_points: tuple[str, ...]
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """Return the data of the contrast: its questions, turning points and aggravating circumstances."""
+    found: Mapping[str, Any] = load_yaml("rules/smuggling.yaml")
+    return found
+
+
+@cache
+def concepts_of(question: str, value: str) -> frozenset[str]:
+    """Return the concepts that record one value of one question."""
+    for entry in rules()["questions"]:
+        for known in entry["values"]:
+            if (entry["code"], known["code"]) == (question, value):
+                return frozenset(known["concepts"])
+    return frozenset()
+
+
+@cache
+def _part_concepts() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for entry in rules()["questions"]:
+        part = _PARTS.get(entry["code"])
+        if part:
+            pointing = [frozenset(v["concepts"]) for v in entry["values"] if "smuggling" in v["points_to"]]
+            found[part] = frozenset().union(*pointing)
+    worked_off = frozenset({"unpaid_fee_worked_off", "held_until_more_is_paid"})
+    return {**found, "benefit": found["benefit"] | worked_off}
+
+
+@cache
+def _aggravating() -> frozenset[str]:
+    return frozenset(code for entry in rules()["aggravating"] for code in entry["concepts"])
+
+
+@cache
+def silent_facts() -> frozenset[str]:
+    """Return the facts that by themselves are no sign of anything: they only exclude or describe the journey."""
+    excluding = {c for q in rules()["questions"] for v in q["values"] if "smuggling" in v["excludes"] for c in v["concepts"]}
+    return frozenset(excluding) | ENDED | {"crossed_border_irregularly"}
+
+
+def contrast(recorded: Recorded) -> Contrast:
+    """Weigh the findings for smuggling."""
+    present = recorded.present
+    answers = tuple(answer for question in rules()["questions"] if (answer := _answer(question, recorded)))
+    parts = tuple(part for part, codes in _part_concepts().items() if present & codes)
+    excluded = _excluded(answers, parts)
+    state = NOT_YET if excluded else _state(parts, recorded)
+    facts = present & (frozenset().union(*_part_concepts().values()) | _aggravating())
+    return Contrast(
+        state=state,
+        aggravated=state == SHOWN and bool(present & _aggravating()),
+        parts=parts,
+        facts=tuple(sorted(facts)),
+        excluded_by=excluded,
+        answers=answers,
+        turning_points=_turned(present) if state != NOT_YET else (),
+    )
+
+
+def _answer(question: Mapping[str, Any], recorded: Recorded) -> Answer | None:
+    for value in question["values"]:
+        because = sorted(recorded.present & set(value["concepts"])) + sorted(recorded.absent & set(value["absent"]))
+        if because:
+            points, excludes = tuple(value["points_to"]), tuple(value["excludes"])
+            return Answer(question["code"], value["code"], points, excludes, tuple(because))
+    return None
+
+
+def _excluded(answers: tuple[Answer, ...], parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the facts that exclude smuggling. A legal entry excludes it only while no illegal one is recorded."""
+    found = [answer for answer in answers if "smuggling" in answer.excludes]
+    kept = [answer for answer in found if not (answer.question == "border" and "illegal_entry" in parts)]
+    return tuple(code for answer in kept for code in answer.because)
+
+
+def _state(parts: tuple[str, ...], recorded: Recorded) -> str:
+    """Two of the three facts show smuggling, one that is more than a crossing suggests it."""
+    if len(parts) >= 2:
+        return SHOWN
+    doubtful = _part_concepts()["procured"] | _part_concepts()["benefit"]
+    if set(parts) - {"illegal_entry"} or recorded.uncertain & doubtful:
+        return SUGGESTED
+    return NOT_YET
+
+
+def _turned(present: frozenset[str]) -> tuple[str, ...]:
+    return tuple(point["code"] for point in rules()["turning_points"] if present & set(point["concepts"]))

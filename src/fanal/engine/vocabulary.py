@@ -1,0 +1,58 @@
+"""One loader for every data file of Fanal.
+
+YAML is read with `BaseLoader`, so that every scalar stays the text the author wrote (`NO` is Norway, not false), and
+is converted explicitly where a rule needs a number or a truth value.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("en", "fr", "es", "ar")
+_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+class DataError(ValueError):
+    """A data file says something the engine cannot use; the sentence names the file and what to mend."""
+
+
+def load_yaml(relative: str) -> Any:
+    """Return what the data file `relative` (a path under `data/`) holds; every scalar is a `str`."""
+    path = DATA / relative
+    try:
+        with path.open(encoding="utf-8") as stream:
+            return yaml.load(stream, Loader=_LOADER)
+    except (OSError, yaml.YAMLError) as error:
+        raise DataError(f"The data file {relative} cannot be read: {type(error).__name__}.") from error
+
+
+def load_rows(relative: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a CSV data file as dictionaries."""
+    with (DATA / relative).open(encoding="utf-8", newline="") as stream:
+        return tuple(csv.DictReader(line for line in stream if not line.startswith("#")))
+
+
+def data_files(folder: str, pattern: str = "*.yaml") -> Iterator[str]:
+    """Yield the relative paths of the data files in `folder`, in name order."""
+    for path in sorted((DATA / folder).glob(pattern)):
+        yield str(path.relative_to(DATA))
+
+
+def text_in(labels: Mapping[str, str], lang: str) -> str:
+    """Return the text of `labels` in `lang`, or in English where that language has none."""
+    return labels.get(lang) or labels.get("en", "")
+
+
+@cache
+def entries(relative: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return the `entries` of a vocabulary file by their code, in file order."""
+    content = load_yaml(relative)
+    found = content["entries"] if isinstance(content, dict) and "entries" in content else content
+    return {entry["code"]: entry for entry in found}

@@ -1,0 +1,1 @@
+"""What people see: templates, style, fonts, and the self-contained HTML report."""

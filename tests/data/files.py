@@ -1,0 +1,90 @@
+"""What the tests of the data look at: the YAML files, their schemas, and every mapping and text inside them."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from fanal.engine.vocabulary import DATA, LANGUAGES, data_files, load_yaml
+
+FOLDERS = (
+    "vocabularies",
+    "vocabularies/maps",
+    "rules",
+    "jurisdictions",
+    "indicators/concepts",
+    "indicators/texts",
+)
+SCHEMA = DATA / "schema"
+SHARED = "fields.json"
+
+
+def yaml_files() -> list[str]:
+    """Return the data files that have a schema, by their path under `data/`."""
+    return [name for folder in FOLDERS for name in data_files(folder)]
+
+
+def schema_of(name: str) -> Path:
+    """Return the schema of a data file: the one named like the file, else the one named like its folder."""
+    own = SCHEMA / Path(name).with_suffix(".json")
+    return own if own.exists() else SCHEMA / Path(name).parent.with_suffix(".json")
+
+
+def schemas() -> list[Path]:
+    return sorted(SCHEMA.rglob("*.json"))
+
+
+@cache
+def registry() -> Registry[Any]:
+    """Return all schemas by the name they call each other."""
+    found: Registry[Any] = Registry()
+    for path in schemas():
+        content = json.loads(path.read_text(encoding="utf-8"))
+        found = found.with_resource(content["$id"], Resource.from_contents(content))
+    return found
+
+
+def validator(path: Path) -> Draft202012Validator:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return Draft202012Validator(
+        content, registry=registry(), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+
+
+def mappings(node: Any) -> Iterator[dict[str, Any]]:
+    """Yield every mapping inside a data file, the outermost first."""
+    if isinstance(node, dict):
+        yield node
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from mappings(child)
+
+
+def lists_of_entries(node: Any) -> Iterator[list[dict[str, Any]]]:
+    """Yield every list whose items have a code."""
+    if isinstance(node, list) and node and isinstance(node[0], dict) and "code" in node[0]:
+        yield node
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from lists_of_entries(child)
+
+
+def translated(name: str) -> list[dict[str, str]]:
+    """Return the texts of a data file that stand in languages."""
+    return [one for one in mappings(load_yaml(name)) if set(one) & set(LANGUAGES)]
+
+
+def codes(name: str, part: str = "entries") -> list[str]:
+    """Return the codes of one list of a data file, in file order."""
+    return [entry["code"] for entry in load_yaml(name)[part]]
+
+
+def named(name: str, part: str, field: str) -> set[str]:
+    """Return the codes that a field of the entries of one list names: a code, or a list of them; "" names none."""
+    found: set[str] = set()
+    for entry in load_yaml(name)[part]:
+        value = entry.get(field, "")
+        found |= {value} if isinstance(value, str) else set(value)
+    return found - {""}
