@@ -3,8 +3,8 @@
     PYTHONPATH=src:. python benchmarks/invented_cases.py [--lang fr] [--half dev|held|all] [--errors]
 
 Their authors had not read the patterns. Odd-numbered cases (`dev`) may be looked at to mend the patterns; the even
-ones (`held`) are only counted. Prints flags, outcome, crime, form and child, by language. A case whose gold allows both to refer
-and not to is left out of the flags.
+ones (`held`) are only counted. Prints flags, outcome, crime, form and child, by language. A case whose gold allows
+both to refer and not to is left out of the flags.
 """
 
 from __future__ import annotations
@@ -59,19 +59,33 @@ def main() -> None:
 
 def report(lang: str, pairs: list[tuple[dict[str, Any], dict[str, Any]]], errors: bool) -> None:
     """Print the scores of one language."""
-    clear = [(gold, got) for gold, got in pairs if gold["outcome"] == ["refer"] or "refer" not in gold["outcome"]]
-    flags = score((gold["outcome"] == ["refer"], flagged(got["outcome"], got["crime"])) for gold, got in clear)
+    clear = [
+        (gold, got) for gold, got in pairs if gold["outcome"] == ["refer"] or "refer" not in gold["outcome"]
+    ]
+    flags = score(
+        (gold["outcome"] == ["refer"], flagged(got["outcome"], got["crime"])) for gold, got in clear
+    )
     crime = sum(got["crime"] in gold["crime"] for gold, got in pairs)
     outcome = sum(got["outcome"] in gold["outcome"] for gold, got in pairs)
-    children = score((gold["child"] in ("child", "age_in_doubt"), got["child"] in ("child", "age_in_doubt")) for gold, got in pairs)
+    children = score(
+        (gold["child"] in ("child", "age_in_doubt"), got["child"] in ("child", "age_in_doubt"))
+        for gold, got in pairs
+    )
     by_form = {f: score((f in gold["forms"], f in got["forms"]) for gold, got in pairs) for f in FORMS}
     spoken = [one for one in by_form.values() if one.tp + one.fn]
     top = sum(bool(got["forms"]) and got["forms"][0] in gold["forms"] for gold, got in pairs if gold["forms"])
     print(f"{lang}: {len(pairs)} cases  language right {sum(got['lang'] == lang for _, got in pairs)}")
     print(f"  flag   {flags}")
     print(f"  crime right {crime}/{len(pairs)}   outcome right {outcome}/{len(pairs)}   child {children}")
-    print(f"  form macro-F1 {macro_f1(spoken):.3f}  strongest form right {top}/{sum(bool(g['forms']) for g, _ in pairs)}")
-    print("  " + "  ".join(f"{f.replace('criminality_', '')} {one.f1:.2f}" for f, one in by_form.items() if one.tp + one.fn))
+    print(
+        f"  form macro-F1 {macro_f1(spoken):.3f}  strongest form right {top}/{sum(bool(g['forms']) for g, _ in pairs)}"
+    )
+    print(
+        "  "
+        + "  ".join(
+            f"{f.replace('criminality_', '')} {one.f1:.2f}" for f, one in by_form.items() if one.tp + one.fn
+        )
+    )
     confusion: dict[str, Counter[str]] = defaultdict(Counter)
     for gold, got in pairs:
         confusion["/".join(gold["crime"])][got["crime"]] += 1

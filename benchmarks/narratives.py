@@ -1,4 +1,4 @@
-"""Quality of reading and screening on `fixtures/narratives_dev` of the shared material (evaluation only, not committed).
+"""Quality of reading and screening on `fixtures/narratives_dev` of the shared material (evaluation only).
 
     PYTHONPATH=src:. python benchmarks/narratives.py [--shared DIR] [--errors]
 
@@ -20,13 +20,18 @@ from benchmarks.scores import flagged, macro_f1, score
 from fanal.engine.statements.screening import Screening, screen_statement
 
 UNSCORED = "pimping_pandering"
-LOOK_ALIKES = frozenset({"other_trafficking", "other_smuggling", "wage_theft_labour_fraud", "immigration_fraud"})
+LOOK_ALIKES = frozenset(
+    {"other_trafficking", "other_smuggling", "wage_theft_labour_fraud", "immigration_fraud"}
+)
 FLAG_RULE = re.compile(
     r"\b(human traffick|traffick\w+ (?:of|in) (?:persons|women|girls|minors|children)|sex traffick|forced labou?r|"
-    r"involuntary servitude|slavery|commercial sex|prostitut|pimp|forc\w+ (?:her|him|them|\w+) to (?:work|engage))", re.I
+    r"involuntary servitude|slavery|commercial sex|prostitut|pimp|forc\w+ (?:her|him|them|\w+) to (?:work|engage))",
+    re.I,
 )
 SEX_RULE = re.compile(r"\b(prostitut|sex|escort|brothel|strip|pimp|massage parl)", re.I)
-LABOUR_RULE = re.compile(r"\b(labou?r|servitude|factory|farm|housekeep|domestic|nanny|wages?|worker|restaurant|cleaning)", re.I)
+LABOUR_RULE = re.compile(
+    r"\b(labou?r|servitude|factory|farm|housekeep|domestic|nanny|wages?|worker|restaurant|cleaning)", re.I
+)
 CHILD_RULE = re.compile(r"\b(minor|child|juvenile|underage|teen|girls?\b|1[0-7][- ]year)", re.I)
 
 
@@ -46,7 +51,13 @@ def prosecutor(folder: Path, field: str, errors: bool) -> None:
     rows = [row for row in lines(folder / "narratives_prosecutor.jsonl") if row["headline_class"] != UNSCORED]
     ours, rule = [], []
     for row in rows:
-        kind = "trafficking" if row["trafficking"] else "look-alike" if row["headline_class"] in LOOK_ALIKES else "ordinary"
+        kind = (
+            "trafficking"
+            if row["trafficking"]
+            else "look-alike"
+            if row["headline_class"] in LOOK_ALIKES
+            else "ordinary"
+        )
         found = is_flagged(screen_statement(row[field], "en"))
         ours.append((kind, found))
         rule.append((kind, bool(FLAG_RULE.search(row[field]))))
@@ -54,7 +65,9 @@ def prosecutor(folder: Path, field: str, errors: bool) -> None:
             print("   ", "MISSED" if row["trafficking"] else "FLAGGED", row["id"], row["headline_class"])
     for name, answers in (("Fanal", ours), ("keyword rule", rule)):
         parts = [_share(answers, kind) for kind in ("trafficking", "look-alike", "ordinary")]
-        print(f"  {field:10} {name:13} recall {parts[0]}   look-alikes flagged {parts[1]}   ordinary flagged {parts[2]}")
+        print(
+            f"  {field:10} {name:13} recall {parts[0]}   look-alikes flagged {parts[1]}   ordinary flagged {parts[2]}"
+        )
         print(f"  {'':10} {'':13} {score((kind == 'trafficking', yes) for kind, yes in answers)}")
 
 

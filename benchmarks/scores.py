@@ -32,7 +32,8 @@ class Score:
         return 2 * self.tp / total if total else 0.0
 
     def __str__(self) -> str:
-        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  ({self.tp} tp, {self.fp} fp, {self.fn} fn, {self.tn} tn)"
+        counts = f"({self.tp} tp, {self.fp} fp, {self.fn} fn, {self.tn} tn)"
+        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  {counts}"
 
 
 def score(pairs: Iterable[tuple[bool, bool]]) -> Score:

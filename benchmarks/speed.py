@@ -84,14 +84,17 @@ def main() -> None:
         whole = per_second(lambda text: as_data("x", screen_statement(text)), given)
         mentions = per_second(lambda text, lang=lang: find_mentions(text, lang), given)
         identifiers = per_second(lambda text, lang=lang: find_identifiers(text, lang), given)
-        print(f"{lang}: read, screen and explain {whole:.0f} texts/s; mentions {mentions:.0f}/s; identifiers {identifiers:.0f}/s")
+        print(f"{lang}: read, screen and explain {whole:.0f} texts/s")
+        print(f"    of that: mentions {mentions:.0f}/s, identifiers {identifiers:.0f}/s")
     given = texts("en", number)
     print(f"most memory: {memory_mb():.0f} MB (all four languages loaded)")
     print(f"keyword rule: {per_second(keyword_rule, given):.0f} texts/s (flags only)")
     ours = per_second(lambda text: find_identifiers(text, "en"), given)
     for name, work in peers().items():
         theirs = per_second(work, given)
-        print(f"{name}: {theirs:.0f} texts/s; Fanal's identifiers {ours:.0f}/s = {ours / theirs:.1f} times as fast")
+        print(
+            f"{name}: {theirs:.0f} texts/s; Fanal's identifiers {ours:.0f}/s = {ours / theirs:.1f} times as fast"
+        )
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ def test_the_order_of_findings_does_not_matter(found: list[Finding], subject: Su
 
 @given(codes, st.sampled_from(CODES), subjects)
 @settings(max_examples=300, deadline=None)
-def test_one_more_present_finding_never_lowers_the_outcome(found: list[str], more: str, subject: Subject) -> None:
+def test_one_more_present_finding_never_lowers_the_outcome(
+    found: list[str], more: str, subject: Subject
+) -> None:
     before = decide(record(present(found)), subject)
     after = decide(record(present(found, [more])), subject)
     assert RANK[after.outcome] >= RANK[before.outcome]
@@ -70,7 +72,9 @@ def test_for_a_child_means_never_matter(found: list[str], means: list[str], chil
 
 @given(codes, st.sampled_from(ELEMENTS))
 @settings(max_examples=300, deadline=None)
-def test_for_an_adult_a_missing_element_removes_the_referral_on_elements(found: list[str], element: str) -> None:
+def test_for_an_adult_a_missing_element_removes_the_referral_on_elements(
+    found: list[str], element: str
+) -> None:
     kept = [code for code in found if element not in touches(code)]
     decision = decide(record(present(kept)), Subject("adult"))
     if decision.board.level(element) == 0:
@@ -89,7 +93,9 @@ def test_a_childs_contentment_or_loyalty_never_lowers_anything(found: list[str])
 
 @given(codes, subjects)
 @settings(max_examples=100, deadline=None)
-def test_whoever_is_treated_as_a_child_is_never_treated_worse_than_an_adult(found: list[str], _: Subject) -> None:
+def test_whoever_is_treated_as_a_child_is_never_treated_worse_than_an_adult(
+    found: list[str], _: Subject
+) -> None:
     adult = decide(record(present(found)), Subject("adult"))
     if "elements_adult" in adult.grounds:
         assert decide(record(present(found)), Subject("age_in_doubt")).outcome == "refer"

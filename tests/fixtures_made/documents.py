@@ -23,7 +23,11 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _ODF_KIND = "application/vnd.oasis.opendocument."
 
 
-def zipped(members: Mapping[str, str | bytes], *, stored: Sequence[str] = ()) -> bytes:
+def zipped(
+    members: Mapping[str, str] | Mapping[str, bytes] | Mapping[str, str | bytes],
+    *,
+    stored: Sequence[str] = (),
+) -> bytes:
     """Return a zip container; the members in `stored` are not packed."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as container:
@@ -36,7 +40,7 @@ def zipped(members: Mapping[str, str | bytes], *, stored: Sequence[str] = ()) ->
 def docx(body: str, **others: str) -> bytes:
     """Return a Word document with the XML `body`; `others` are parts such as comments="...", also XML."""
     members = {
-        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
         "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>',
     }
     for name, content in others.items():

@@ -8,17 +8,21 @@ from fanal import __version__
 from fanal.cli.answers import assess_command
 from fanal.cli.checks import doctor_command
 from fanal.cli.demo import demo_command
+from fanal.cli.ending import FanalGroup
 from fanal.cli.lists import explain_command, indicators_command, questions_command
 from fanal.cli.screen import screen_command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=FanalGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
 @click.version_option(__version__, prog_name="fanal", message="%(prog)s %(version)s")
 def main() -> None:
     """Identify and investigate trafficking in human beings: from a statement to a reasoned next step.
 
     Start with `fanal demo`. Exit codes: 0 all done, 1 some inputs could not be used (the others were), 2 wrong
-    arguments, 3 no input could be used, 130 interrupted.
+    arguments, 3 no input could be used, 70 a fault of Fanal itself, 73 the output could not be written, 130
+    interrupted.
     """
 
 

@@ -9,7 +9,10 @@ from fanal.doctor import report
 
 @click.command("doctor")
 def doctor_command() -> None:
-    """Check this machine: what works, what is missing, and what it would light up."""
+    """Check this machine: what works, what is missing, and what it would light up.
+
+    Exit code 1 where something is missing that Fanal cannot do without.
+    """
     found = report()
     for check in found:
         click.echo(f"{'ok     ' if check.ok else 'missing'}  {check.name}: {check.found}. {check.gives}")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 
 import click
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from fanal.cli.output import Page
+from fanal.cli.codes import hint
 from fanal.cli.options import say_option
-from fanal.engine.screening.concepts import ANY, Concept, concepts, source_lists, texts, topic_order
-from fanal.engine.statements.sentences import form_label, state_label
+from fanal.engine.screening.concepts import ANY, Concept, SourceRow, concepts, source_lists, texts, topic_order
+from fanal.engine.statements.sentences import element_label, form_label, state_label
 from fanal.engine.vocabulary import LANGUAGES, entries, text_in
 
 _FORMS = tuple(entries("vocabularies/forms.yaml"))
+_STATE_OF = {"shows": "shown", "suggests": "suggested"}
 
 
 def _of_form(concept: Concept, form: str | None) -> bool:
@@ -26,7 +28,9 @@ def _of_form(concept: Concept, form: str | None) -> bool:
 
 @click.command("indicators")
 @click.option("--form", type=click.Choice(_FORMS), help="Only those that speak of this form of exploitation.")
-@click.option("--kind", type=click.Choice(("indicator", "observation", "fact")), help="Only those of this kind.")
+@click.option(
+    "--kind", type=click.Choice(("indicator", "observation", "fact")), help="Only those of this kind."
+)
 @click.option("--format", "as_", type=click.Choice(("table", "json")), default="table", show_default=True)
 @say_option()
 def indicators_command(form: str | None, kind: str | None, as_: str, say: str) -> None:
@@ -35,12 +39,15 @@ def indicators_command(form: str | None, kind: str | None, as_: str, say: str) -
     if as_ == "json":
         click.echo(json.dumps([_concept_data(c, say) for c in found], ensure_ascii=False, indent=2))
         return
-    table = Table("code", "label", "phase", "act / means / purpose", "source rows", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for name in ("code", "label", "phase", "act / means / purpose", "source rows"):
+        table.add_column(name, no_wrap=name == "code", overflow="fold")
     for concept in found:
         spoken = " / ".join(", ".join(concept.speaks_to(e)) or "–" for e in ("act", "means", "purpose"))
         rows = ", ".join(row.id for row in concept.rows) or "Protocol, art. 3"
-        table.add_row(concept.code, texts(say)[concept.code]["label"], concept.phase, spoken, rows)
-    Console().print(table)
+        label, phase = texts(say)[concept.code]["label"], state_label(concept.phase, say)
+        table.add_row(*map(Text, (concept.code, label, phase, spoken, rows)))
+    Page().print(table)
     click.echo(f"{len(found)} of {len(concepts())}")
 
 
@@ -76,23 +83,32 @@ def explain_command(code: str, say: str) -> None:
     """Explain one concept: what it means, what it speaks to, and how each source rates it."""
     concept = concepts().get(code)
     if concept is None:
-        near = difflib.get_close_matches(code, concepts(), n=3)
-        hint = f" Did you mean: {', '.join(near)}?" if near else " `fanal indicators` lists them."
-        raise click.BadParameter(f"no concept has the code “{code}”.{hint}", param_hint="CODE")
+        raise click.BadParameter(f"no concept has this code. {hint(code)}", param_hint="CODE")
     words = texts(say)[code]
     click.echo(f"{code}: {words['label']}\n{words['wording']}\n")
     for element, file in (("act", "acts"), ("means", "means"), ("purpose", "purposes")):
         for spoken, weight in concept.speaks_to(element).items():
             entry = entries(f"vocabularies/{file}.yaml")[spoken]
-            click.echo(f"  {weight} {element}: {text_in(entry['labels'], say)}  [{entry['citation']}]")
+            state = state_label(_STATE_OF[weight], say)
+            label = text_in(entry["labels"], say)
+            click.echo(f"  {element_label(element, say)} ({state}): {label}  [{entry['citation']}]")
     click.echo("\n  " + "  ".join(f"[{lang}] {texts(lang)[code]['question']}\n" for lang in LANGUAGES))
     for row in concept.rows:
-        strength = state_label(row.strength or "not_rated", say)
-        click.echo(f"  {row.id}: {row.dimension}, {row.form}, {row.subject}, {strength}\n    {row.statement}\n    {row.source}")
+        click.echo(f"  {row.id}: {_rated(row, say)}\n    {row.statement}\n    {row.source}")
+
+
+def _rated(row: SourceRow, say: str) -> str:
+    """Return how a source rates a concept: the dimension, the form, the subject and the strength."""
+    dimension = text_in(entries("vocabularies/dimensions.yaml")[row.dimension]["labels"], say)
+    form = form_label(row.form, say) if row.form in _FORMS else row.form
+    subject = row.subject if row.subject == ANY else state_label(row.subject, say)
+    return f"{dimension}; {form}; {subject}; {state_label(row.strength or 'not_rated', say)}"
 
 
 @click.command("questions")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the person.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the person."
+)
 @click.option("--form", type=click.Choice(_FORMS), help="Only those that speak of this form of exploitation.")
 @click.option("--subject", type=click.Choice(("adult", "child", ANY)), default=ANY, show_default=True)
 def questions_command(lang: str, form: str | None, subject: str) -> None:

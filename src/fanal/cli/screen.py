@@ -4,140 +4,128 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from fanal.cli.inputs import Given, Refused, inputs
+from fanal.cli.ending import AT_FAULT, NONE_USABLE, SOME_REFUSED
+from fanal.cli.inputs import STDIN, Refused, Warned, inputs
 from fanal.cli.options import say_option
+from fanal.cli.output import write_report
+from fanal.cli.progress import progress
 from fanal.cli.table import print_table
+from fanal.cli.workers import Answer, Job, answers
 from fanal.engine.reading.language import reading_languages
-from fanal.engine.screening.subject import Subject
-from fanal.engine.statements.result import as_data
-from fanal.engine.statements.screening import Screening, screen_statement
-from fanal.web.report import Item, render_report
-
-_BATCH = 256
-_SOME_REFUSED, _ALL_REFUSED = 1, 3
+from fanal.web.report import Item, NotRead, render_report
+from fanal.web.visible import visible_line
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """How to screen: the language given on the command line, the state of the age, the language of the answer."""
+@dataclass(slots=True)
+class _Tally:
+    """How many inputs were used, how many were not, and whether the program itself was at fault."""
 
-    lang: str
-    subject: str
-    say: str
-    full: bool
+    used: int = 0
+    refused: int = 0
+    faults: int = 0
 
-
-def _screen(given: Given, job: Job) -> Screening:
-    lang = given.lang if job.lang == "auto" else job.lang
-    return screen_statement(given.text, lang, Subject(job.subject))
-
-
-def result(given: Given, job: Job) -> dict[str, Any]:
-    """Return the result of one text as plain data."""
-    found = as_data(given.id, _screen(given, job), job.say, job.full)
-    return {**found, "warnings": list(given.warnings)} if given.warnings else found
-
-
-def _results(batch: list[Given], job: Job) -> list[dict[str, Any]]:
-    return [result(given, job) for given in batch]
-
-
-def _batches(found: Iterable[Given | Refused]) -> Iterator[list[Given | Refused]]:
-    source = iter(found)
-    while batch := list(islice(source, _BATCH)):
-        yield batch
-
-
-def _screened(found: Iterable[Given | Refused], job: Job, jobs: int) -> Iterator[dict[str, Any] | Refused]:
-    """Yield a result or a refusal per input, in input order, holding no more than a batch in memory."""
-    if jobs == 1:
-        for given in found:
-            yield given if isinstance(given, Refused) else result(given, job)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        for batch in _batches(found):
-            given = [one for one in batch if isinstance(one, Given)]
-            shares = [given[start::jobs] for start in range(jobs)]
-            parts = list(pool.map(_results, shares, [job] * jobs))
-            place = {id(one): (n % jobs, n // jobs) for n, one in enumerate(given)}
-            for one in batch:
-                yield one if isinstance(one, Refused) else parts[place[id(one)][0]][place[id(one)][1]]
-
-
-def _refusal(refused: Refused) -> dict[str, str]:
-    click.echo(f"fanal: {refused.where}: {refused.sentence}", err=True)
-    return {"id": refused.id, "error": refused.sentence}
-
-
-def _exit(done: int, refused: int) -> None:
-    if refused:
-        raise SystemExit(_SOME_REFUSED if done else _ALL_REFUSED)
-
-
-def _progress() -> Progress:
-    columns = (TextColumn("screening"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-
-
-def _stream(found: Iterable[Given | Refused], job: Job, jobs: int, as_list: bool) -> None:
-    done = refused = 0
-    with _progress() as bar:
-        task = bar.add_task("screening", total=None)
-        for one in _screened(found, job, jobs):
-            data = _refusal(one) if isinstance(one, Refused) else one
-            refused, done = refused + isinstance(one, Refused), done + (not isinstance(one, Refused))
-            if as_list:
-                click.echo(("[" if done + refused == 1 else ",") + json.dumps(data, ensure_ascii=False, indent=2))
-            else:
-                click.echo(json.dumps(data, ensure_ascii=False))
-            bar.advance(task)
-    if as_list:
-        click.echo("]" if done + refused else "[]")
-    _exit(done, refused)
-
-
-def _whole(found: Iterable[Given | Refused], job: Job, as_: str, out: Path | None) -> None:
-    items, refused = [], 0
-    for one in found:
+    def count(self, one: Answer) -> None:
+        """Take one answer into account."""
         if isinstance(one, Refused):
-            refused += 1
-            _refusal(one)
-            continue
-        for warning in one.warnings:
-            click.echo(f"fanal: {one.id}: {warning}", err=True)
-        items.append(Item(one.id, _screen(one, job)))
-    if as_ == "table":
+            self.refused += 1
+            self.faults += one.fault
+        elif not isinstance(one, Warned):
+            self.used += 1
+
+    def leave(self) -> None:
+        """End with the code that says what happened."""
+        if self.faults:
+            raise SystemExit(AT_FAULT)
+        if self.refused:
+            raise SystemExit(SOME_REFUSED if self.used else NONE_USABLE)
+
+
+def _say(where: str, sentence: str) -> None:
+    click.echo(f"fanal: {visible_line(where)}: {sentence}", err=True)
+
+
+def _heard(found: Iterable[Answer], tally: _Tally, done: Callable[[], None]) -> Iterator[Answer]:
+    """Pass answers on, count them, and say on standard error what could not be read and what to be careful with."""
+    for one in found:
+        tally.count(one)
+        done()
+        if isinstance(one, Refused | Warned):
+            _say(one.where, one.sentence)
+        elif isinstance(one, Item):
+            for warning in one.warnings:
+                _say(one.id, warning)
+        if not isinstance(one, Warned):
+            yield one
+
+
+def _as_json(one: Answer, indent: int | None = None) -> str:
+    data = {"id": one.id, "error": one.sentence} if isinstance(one, Refused) else one
+    return json.dumps(data, ensure_ascii=False, indent=indent)
+
+
+def _print_lines(found: Iterable[Answer]) -> None:
+    for one in found:
+        click.echo(_as_json(one))
+
+
+def _print_list(found: Iterable[Answer]) -> None:
+    before = "["
+    for one in found:
+        click.echo(f"{before}{_as_json(one, indent=2)}")
+        before = ","
+    click.echo("]" if before == "," else "[]")
+
+
+def _print_pages(found: Iterable[Answer], job: Job, out: Path | None) -> None:
+    items: list[Item] = []
+    not_read: list[NotRead] = []
+    for one in found:
+        if isinstance(one, Item):
+            items.append(one)
+        elif isinstance(one, Refused):
+            not_read.append(NotRead(one.where, one.sentence))
+    if job.as_ == "table":
         print_table(items, job.say)
-    elif out is None:
-        click.echo(render_report(items, job.say))
+        return
+    page = render_report(items, job.say, not_read=not_read)
+    if out is None:
+        click.echo(page)
     else:
-        out.write_text(render_report(items, job.say), encoding="utf-8")
+        write_report(out, page)
         click.echo(str(out))
-    _exit(len(items), refused)
+
+
+def _check(files: tuple[str, ...], as_: str, out: Path | None) -> None:
+    """Refuse what cannot be meant, before anything is read."""
+    if out is not None and as_ != "html":
+        raise click.UsageError("--out goes with --format html; send the other formats to a file with >.")
+    if out is not None and any(out.resolve() == Path(name).resolve() for name in files if name != STDIN):
+        raise click.UsageError("--out names one of the files to be screened, which would be lost. Choose another.")
+    if as_ == "html" and out is None and sys.stdout.isatty():
+        raise click.UsageError("The report would fill the terminal. Name a file with --out.")
+    if sys.stdin.isatty() and (not files or STDIN in files):
+        click.echo("fanal: reading what you type; end with Ctrl-D on a line of its own", err=True)
 
 
 @click.command("screen")
 @click.argument("files", nargs=-1, metavar="[FILES|-]")
 @click.option("--lang", type=click.Choice(("auto", *reading_languages())), default="auto", show_default=True,
-              help="Language of the texts.")  # fmt: skip
+              help="Language of the texts that do not state their own.")  # fmt: skip
 @click.option("--subject", type=click.Choice(("adult", "child", "age_in_doubt", "unknown")), default="unknown",
               show_default=True, help="What is known of the age of the person the texts are about.")  # fmt: skip
 @click.option("--format", "as_", type=click.Choice(("table", "json", "jsonl", "html")), default="table",
               show_default=True)  # fmt: skip
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes (json and jsonl).")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes at work.")
 @click.option("--text-column", help="Name of the column that holds the text, in a table.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the HTML report to this file.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the HTML report to this file."
+)
 @say_option()
 def screen_command(
     files: tuple[str, ...],
@@ -152,11 +140,23 @@ def screen_command(
     """Screen statements: read each text, say what it shows of trafficking or smuggling, why, and what to do next.
 
     FILES are texts (txt, md, html, eml, pdf, docx, odt), or lists of texts (jsonl with "id", "text" and "lang";
-    csv, xlsx or ods with a text column). `-` or nothing reads standard input: plain text, or JSON lines.
+    csv, xlsx or ods with a text column). `-` or nothing reads standard input: plain text, or JSON lines (a first
+    letter `{` tells them apart).
+
+    What cannot be used is named on standard error, and in json and jsonl stands as {"id", "error"} in its place;
+    the rest goes on. Exit codes: 0 all used, 1 some were not, 3 none was, 2 wrong arguments, 70 a fault of
+    Fanal itself, 73 the output could not be written, 130 interrupted.
     """
-    job = Job(lang, subject, say, full=as_ == "json")
-    found = inputs(files, text_column)
-    if as_ in ("json", "jsonl"):
-        _stream(found, job, jobs, as_list=as_ == "json")
-    else:
-        _whole(found, job, as_, out)
+    _check(files, as_, out)
+    tally, job = _Tally(), Job(lang, subject, say, as_)
+    with progress(files, as_ in ("json", "jsonl")) as done:
+        found = _heard(answers(inputs(files, text_column), job, jobs), tally, done)
+        if as_ == "jsonl":
+            _print_lines(found)
+        elif as_ == "json":
+            _print_list(found)
+        else:
+            pages = list(found)
+    if as_ in ("table", "html"):
+        _print_pages(pages, job, out)
+    tally.leave()

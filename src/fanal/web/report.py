@@ -7,40 +7,52 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.template import Context, Engine
-
-from fanal.engine.statements.screening import Screening
-from fanal.engine.statements.sentences import messages
+from fanal.engine.screening.elements import NOT_REQUIRED, NOT_YET, SHOWN, SUGGESTED
+from fanal.engine.statements.sentences import messages, state_label
 from fanal.engine.vocabulary import text_in
-from fanal.web.view_statement import statement_view
+from fanal.web.directions import direction, language_name
+from fanal.web.view_statement import Item, State, StatementView, statement_view
+from fanal.web.visible import visible_line
+
+__all__ = ["Item", "NotRead", "render_report", "words"]
 
 WEB = Path(__file__).resolve().parent
-LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
-RIGHT_TO_LEFT = frozenset({"ar"})
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_OUTCOMES = ("refer", "ask_more", "nothing_recorded")
 _FONTS = {
-    "Noto Sans": ("noto-sans-latin-wght-normal.woff2", "U+0000-02FF,U+0300-036F,U+2000-206F,U+20A0-20CF,U+2100-21FF"),
-    "Noto Sans Arabic": ("noto-sans-arabic-arabic-wght-normal.woff2", "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFC"),
+    "Noto Sans": (
+        "noto-sans-latin-wght-normal.woff2",
+        "U+0000-02FF,U+0300-036F,U+2000-206F,U+20A0-20CF,U+2100-21FF",
+    ),
+    "Noto Sans Arabic": (
+        "noto-sans-arabic-arabic-wght-normal.woff2",
+        "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFC",
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One statement of a report: its reference, the screening, and whether it is invented."""
+class NotRead:
+    """An input that is not in the report, and the sentence that says why, so that nothing is lost in silence."""
 
-    id: str
-    screening: Screening
-    invented: bool = False
+    where: str
+    sentence: str
 
 
-@cache
-def _engine() -> Engine:
-    return Engine(dirs=[str(WEB / "templates")], autoescape=True)
+def _render(name: str, context: dict[str, Any]) -> str:
+    """Fill a template. Django is imported here, because it costs 0.1 s that most commands need not spend."""
+    from django.template import Context, Engine
+
+    engine = Engine(dirs=[str(WEB / "templates")], autoescape=True)
+    return str(engine.get_template(name).render(Context(context, use_l10n=False, use_tz=False)))
 
 
 def words(lang: str) -> Mapping[str, str]:
@@ -71,22 +83,41 @@ def content_security_policy(sheet: str) -> str:
 
 
 def render_report(
-    items: Sequence[Item], lang: str, title: str = "", links: Mapping[str, str] | None = None
+    items: Sequence[Item],
+    lang: str,
+    title: str = "",
+    links: Mapping[str, str] | None = None,
+    not_read: Sequence[NotRead] = (),
 ) -> str:
     """Return the report on `items` as one HTML page in `lang`; `links` name the same report in other languages."""
     said = words(lang)
-    views = [statement_view(number, item.id, item.screening, lang, item.invented) for number, item in enumerate(items, 1)]
-    sheet = style(lang == "ar" or any(item.screening.lang == "ar" for item in items))
+    sheet = style(_needs_arabic(items, lang, links or {}))
+    views = [statement_view(number, item, lang) for number, item in enumerate(items, 1)]
     context: dict[str, Any] = {
         "lang": lang,
-        "dir": "rtl" if lang in RIGHT_TO_LEFT else "ltr",
+        "dir": direction(lang),
         "w": said,
         "title": title or said["report_title"],
         "invented": any(item.invented for item in items),
         "statements": views,
-        "links": [(LANGUAGE_NAMES.get(code, code), code, href) for code, href in (links or {}).items()],
+        "counts": _counts(views, lang),
+        "legend": [State(code, state_label(code, lang)) for code in (SHOWN, SUGGESTED, NOT_YET, NOT_REQUIRED)],
+        "marks": [State(code, state_label(code, lang)) for code in ("present", "uncertain", "absent")],
+        "not_read": [NotRead(visible_line(one.where), one.sentence) for one in not_read],
+        "links": [(language_name(code), code, href) for code, href in (links or {}).items()],
         "style": sheet,
         "policy": content_security_policy(sheet),
         "rules_version": items[0].screening.assessment.rules_version if items else "",
     }
-    return str(_engine().get_template("report/report.html").render(Context(context, use_l10n=False, use_tz=False)))
+    return _render("report/report.html", context)
+
+
+def _counts(views: Sequence[StatementView], lang: str) -> list[tuple[State, int]]:
+    """Return how many statements have each outcome."""
+    found = Counter(view.outcome.code for view in views)
+    return [(State(code, state_label(code, lang)), found[code]) for code in _OUTCOMES if found[code]]
+
+
+def _needs_arabic(items: Sequence[Item], lang: str, links: Mapping[str, str]) -> bool:
+    """Say whether Arabic letters stand anywhere in the report: in its own words, its links, or a statement."""
+    return "ar" in (lang, *links) or any(_ARABIC.search(item.id + item.screening.text) for item in items)

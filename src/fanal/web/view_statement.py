@@ -1,51 +1,50 @@
-"""One screened statement as what a template draws: runs of text, boxes of the board, sentences, questions."""
+"""One screened statement as what a template draws: runs of text, notes, the board, what comes next, and why."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from fanal.engine.screening.assess import Assessment, changes
-from fanal.engine.screening.concepts import concepts
-from fanal.engine.screening.elements import NOT_REQUIRED, Element
+from fanal.engine.reading.identifiers import Identifier
 from fanal.engine.statements.screening import Screening
 from fanal.engine.statements.sentences import (
     concept_label,
-    element_label,
     form_label,
     messages,
-    question_text,
     sentence,
     state_label,
-    turning_point_sentences,
     why,
 )
-from fanal.engine.vocabulary import entries, text_in
+from fanal.engine.vocabulary import text_in
+from fanal.web.directions import direction, language_name
 from fanal.web.highlight import Run, runs
+from fanal.web.typesetting import set_text
+from fanal.web.view_board import Column, ContrastView, columns, contrast_view
+from fanal.web.view_next import QuestionGroup, Urgency, change_sentences, question_groups, urgencies
+from fanal.web.visible import visible, visible_line
 
-_CODES = {"act": "acts", "means": "means", "purpose": "purposes"}
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One box of the board: a code of the law, how it is drawn, and the words behind it."""
-
-    label: str
-    state: str
-    citation: str
-    quotes: tuple[tuple[str, str], ...]
+# Written from left to right in every language. Dates, ages, money and names of places run with their sentence.
+_LTR_KINDS = frozenset(
+    {"mrz", "iban", "url", "email", "crypto", "handle", "card", "phone", "passport", "plate"}
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One element of the law with its boxes; `empty` lists the codes that nothing speaks to."""
+class Item:
+    """One statement of a report: its reference, the screening, and what was to be said about reading its file."""
 
+    id: str
+    screening: Screening
+    invented: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as a template draws it: its code for the shape, its word for the reader, and what it is the state of."""
+
+    code: str
     label: str
-    state: str
-    state_label: str
-    boxes: tuple[Box, ...]
-    empty: tuple[str, ...]
-    by_rule: bool
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,19 @@ class Note:
 
     number: int
     label: str
-    state: str
-    state_label: str
+    state: State
     said_by: str
     counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One identifier: what it is, its value, and whether its own check digits contradict it."""
+
+    label: str
+    value: str
+    ltr: bool
+    wrong: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,67 +75,65 @@ class StatementView:
     number: int
     id: str
     lang: str
+    lang_name: str
     dir: str
+    mixed: bool
     invented: bool
-    outcome: str
-    outcome_label: str
+    outcome: State
     outcome_sentence: str
-    crime: str
-    crime_label: str
-    age: str
-    age_label: str
-    forms: tuple[tuple[str, str, str], ...]
+    crime: State
+    age: State
+    forms: tuple[State, ...]
     runs: tuple[Run, ...]
     notes: tuple[Note, ...]
+    identifiers: tuple[Found, ...]
+    warnings: tuple[str, ...]
     columns: tuple[Column, ...]
-    smuggling: dict[str, Any]
-    why: tuple[str, ...]
+    contrast: ContrastView
+    urgencies: tuple[Urgency, ...]
+    questions: tuple[QuestionGroup, ...]
     changes: tuple[str, ...]
-    questions: tuple[tuple[str, str], ...]
-    obligations: tuple[dict[str, str], ...]
-    identifiers: tuple[dict[str, str], ...] = field(default=())
+    why: tuple[str, ...]
 
 
-def statement_view(number: int, id_: str, screening: Screening, lang: str, invented: bool) -> StatementView:
+def statement_view(number: int, item: Item, lang: str) -> StatementView:
     """Return what the report shows of one statement, in the reader's language; quotations stay as they were said."""
-    assessment = screening.assessment
+    screening, assessment = item.screening, item.screening.assessment
     decision = assessment.decision
-    quotes = _quotes(screening)
     return StatementView(
         number=number,
-        id=id_,
+        id=visible_line(item.id),
         lang=screening.lang,
-        dir="rtl" if screening.lang == "ar" else "ltr",
-        invented=invented,
-        outcome=decision.outcome,
-        outcome_label=state_label(decision.outcome, lang),
-        outcome_sentence=sentence(assessment.reasons[0], lang),
-        crime=decision.crime,
-        crime_label=state_label(decision.crime, lang),
-        age=assessment.subject.age_state,
-        age_label=state_label(assessment.subject.age_state, lang),
-        forms=tuple((f.form, form_label(f.form, lang), f.state) for f in decision.forms),
-        runs=runs(screening.text, screening.mentions),
+        lang_name=language_name(screening.lang),
+        dir=direction(screening.lang),
+        mixed=any(note.code == "mixed_languages" for note in screening.notes),
+        invented=item.invented,
+        outcome=_state(decision.outcome, lang),
+        outcome_sentence=set_text(sentence(assessment.reasons[0], lang), lang),
+        crime=_state(decision.crime, lang),
+        age=_state(assessment.subject.age_state, lang),
+        forms=tuple(State(f.state, state_label(f.state, lang), form_label(f.form, lang)) for f in decision.forms),
+        runs=_runs(screening),
         notes=_notes(screening, lang),
-        columns=tuple(_column(decision.board.of(name), quotes, lang) for name in _CODES),
-        smuggling=_smuggling(assessment, lang),
-        why=tuple(why(assessment, screening.notes, lang)[1:]),
-        changes=_changes(assessment, lang),
-        questions=tuple(
-            (question_text(q.concept, screening.lang), text_in(messages("questions")[q.why], lang))
-            for q in assessment.questions
-        ),
-        obligations=tuple(_obligation(o.code, o.urgency, lang) for o in assessment.obligations),
-        identifiers=tuple({"type": i.type, "value": i.value, "valid": i.valid} for i in screening.identifiers),
+        identifiers=tuple(_found(one, lang) for one in _once(screening.identifiers)),
+        warnings=item.warnings,
+        columns=columns(screening, lang),
+        contrast=contrast_view(assessment, lang),
+        urgencies=urgencies(assessment, lang),
+        questions=question_groups(assessment.questions, screening.lang, lang),
+        changes=change_sentences(assessment, lang),
+        why=tuple(set_text(line, lang) for line in why(assessment, screening.notes, lang)[1:]),
     )
 
 
-def _quotes(screening: Screening) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for mention in screening.mentions:
-        if mention.polarity != "absent":
-            found.setdefault(mention.concept, []).append(mention.text)
-    return found
+def _state(code: str, lang: str) -> State:
+    return State(code, state_label(code, lang))
+
+
+def _runs(screening: Screening) -> tuple[Run, ...]:
+    ltr = [(one.start, one.end) for one in screening.identifiers if one.type in _LTR_KINDS]
+    found = runs(screening.text, screening.mentions, ltr)
+    return tuple(Run(visible(run.text), run.state, run.notes, run.ltr) for run in found)
 
 
 def _notes(screening: Screening, lang: str) -> tuple[Note, ...]:
@@ -136,8 +142,7 @@ def _notes(screening: Screening, lang: str) -> tuple[Note, ...]:
         Note(
             number=number,
             label=concept_label(m.concept, lang),
-            state=m.polarity,
-            state_label=state_label(m.polarity, lang),
+            state=_state(m.polarity, lang),
             said_by=text_in(said[f"reported_{m.reported_by}"], lang) if m.reported_by else "",
             counted=m.concept not in screening.not_counted,
         )
@@ -145,71 +150,14 @@ def _notes(screening: Screening, lang: str) -> tuple[Note, ...]:
     )
 
 
-def _column(element: Element, quotes: dict[str, list[str]], lang: str) -> Column:
-    known = entries(f"vocabularies/{_CODES[element.element]}.yaml")
-    boxes = tuple(_box(code, element, quotes, lang) for code in known if code in element.codes)
-    empty = tuple(text_in(entry["labels"], lang) for code, entry in known.items() if code not in element.codes)
-    return Column(
-        label=element_label(element.element, lang),
-        state=element.state,
-        state_label=state_label(element.state, lang),
-        boxes=boxes,
-        empty=empty,
-        by_rule=bool(element.by_rule),
-    )
+def _once(identifiers: tuple[Identifier, ...]) -> list[Identifier]:
+    """Return each identifier once, at its first place."""
+    first: dict[tuple[str, str], Identifier] = {}
+    for one in identifiers:
+        first.setdefault((one.type, one.value), one)
+    return list(first.values())
 
 
-def _box(code: str, element: Element, quotes: dict[str, list[str]], lang: str) -> Box:
-    from_concepts = [concept for concept in element.because if _speaks(concept, element.element, code)]
-    said = tuple((concept_label(c, lang), quote) for c in from_concepts for quote in quotes.get(c, [""])[:2])
-    entry = entries(f"vocabularies/{_CODES[element.element]}.yaml")[code]
-    state = "noted" if element.state == NOT_REQUIRED else element.state
-    return Box(text_in(entry["labels"], lang), state, entry.get("citation", ""), said)
-
-
-def _speaks(concept: str, element: str, code: str) -> bool:
-    return code in concepts()[concept].speaks_to(element)
-
-
-def _smuggling(assessment: Assessment, lang: str) -> dict[str, Any]:
-    contrast = assessment.decision.contrast
-    said = messages("interface")
-    return {
-        "state": contrast.state,
-        "state_label": state_label(contrast.state, lang),
-        "parts": [
-            (text_in(said[part], lang), "shown" if part in contrast.parts else "not_shown_yet")
-            for part in ("illegal_entry", "procured", "benefit")
-        ],
-        "facts": [concept_label(code, lang) for code in contrast.facts],
-        "excluded_by": [concept_label(code, lang) for code in contrast.excluded_by],
-        "turning_points": [text_in(turning_point_sentences()[code], lang) for code in contrast.turning_points],
-    }
-
-
-def _changes(assessment: Assessment, lang: str) -> tuple[str, ...]:
-    said = messages("interface")
-    found = changes(assessment)
-    if not found.sets:
-        return (text_in(said["firm"], lang).format(number=found.searched),)
-    comma = "، " if lang == "ar" else ", "
-    return tuple(
-        text_in(said["without"], lang).format(
-            findings=comma.join(concept_label(code, lang) for code in change.without),
-            outcome=state_label(change.outcome, lang),
-            crime=state_label(change.crime, lang),
-        )
-        for change in found.sets[:5]
-    )
-
-
-def _obligation(code: str, urgency: str, lang: str) -> dict[str, str]:
-    entry = entries("rules/obligations.yaml")[code]
-    said = messages("interface")
-    return {
-        "action": text_in(entry["action"], lang),
-        "urgency": urgency,
-        "urgency_label": text_in(said[urgency], lang),
-        "citation": entry["citation"],
-        "confidence": text_in(said[entry["confidence"]], lang),
-    }
+def _found(one: Identifier, lang: str) -> Found:
+    label = text_in(messages("interface")[f"id_{one.type}"], lang)
+    return Found(label, visible_line(one.value), one.type in _LTR_KINDS, one.valid == "invalid")

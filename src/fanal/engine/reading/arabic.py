@@ -28,7 +28,7 @@ def word_forms(form: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def verb_stems(form: str) -> tuple[str, ...]:
-    """Return the readings of `form` as a verb: without a conjunction and a person or tense prefix, dialects included."""
+    """Return `form` as a verb may be read: without a conjunction and a person or tense prefix, dialects included."""
     if not form or form < "\u0600":
         return (form,)
     base = _without((form,), _CONJUNCTIONS, 2)

@@ -83,5 +83,7 @@ def parse(source: str, group_of: GroupOf) -> Pattern:
     if items[0].group < 0 or items[-1].group < 0:
         raise PatternError(f"The pattern “{source}” begins or ends with a gap.")
     if items[0].optional or items[-1].optional:
-        raise PatternError(f"The pattern “{source}” begins or ends with a word that may be absent: leave it out.")
+        raise PatternError(
+            f"The pattern “{source}” begins or ends with a word that may be absent: leave it out."
+        )
     return Pattern(source, items, required, at_start)

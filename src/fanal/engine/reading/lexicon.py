@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import pairwise
 
 from fanal.engine.reading.arabic import verb_stems, word_forms
 from fanal.engine.reading.grammar import _RANGE, PatternError
 from fanal.engine.reading.language import Language
-from fanal.engine.reading.tokens import Sentence, Token, sentences
+from fanal.engine.reading.tokens import Sentence, sentences
 
 Phrase = tuple[str, ...]
 
@@ -31,6 +31,7 @@ class _Index:
 
 
 _NOWHERE: Mapping[int, int] = {}
+_REMEMBERED = 100_000
 
 
 class Places:
@@ -71,7 +72,8 @@ class Lexicon:
         self._group_numbers: dict[str, int] = {}
         self._group_words: dict[int, set[Phrase]] = {-1: set()}
         self._known: dict[str, frozenset[int]] = {}
-        self._phrases_known: dict[str, Mapping[str, tuple[tuple[Phrase, int], ...]]] = {}
+        self._phrases_known: dict[str, tuple[tuple[Phrase, int], ...]] = {}
+        self._pairs_known: dict[tuple[str, str], tuple[tuple[Phrase, int], ...]] = {}
 
     def group_of(self, alternation: str) -> int:
         """Return the number of the group for `a|b*|@class`, making it at first sight."""
@@ -121,7 +123,7 @@ class Lexicon:
 
     def folded(self, word: str) -> Phrase:
         """Return a word or phrase of the data files as folded tokens, with its `+` and `*` marks kept."""
-        if word == ",":
+        if word in (",", "،"):
             return (",",)
         parts: list[str] = []
         for piece in word.replace("_", " ").split():
@@ -143,6 +145,9 @@ class Lexicon:
         """Return the groups that the single word `form` belongs to."""
         known = self._known.get(form)
         if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+                self._phrases_known.clear()
             known = self._known[form] = self._find(form)
         return known
 
@@ -161,38 +166,44 @@ class Lexicon:
             found |= {group for low, high, group in self._index.ranges if low <= value <= high}
         return frozenset(found)
 
-    def _phrases_from(self, form: str) -> Mapping[str, tuple[tuple[Phrase, int], ...]]:
-        """Return the phrases that `form` begins, by their second word; "" holds those whose second word is open."""
+    def _phrases_from(self, form: str) -> tuple[tuple[Phrase, int], ...]:
+        """Return the phrases whose first word is `form`."""
         known = self._phrases_known.get(form)
         if known is None:
-            found: dict[str, dict[tuple[Phrase, int], None]] = {}
+            found: list[tuple[Phrase, int]] = []
             for variant in self._forms(form):
-                beginning = [self._index.phrase_begin.get(variant[:cut], []) for cut in range(1, len(variant) + 1)]
-                for phrase, group in chain(self._index.phrases.get(variant, []), *beginning):
-                    second = "" if phrase[1].endswith("*") or self.language.affixes else phrase[1]
-                    found.setdefault(second, {})[(phrase, group)] = None
-            known = self._phrases_known[form] = {second: tuple(entries) for second, entries in found.items()}
+                found += self._index.phrases.get(variant, [])
+                for cut in range(1, len(variant) + 1):
+                    found += self._index.phrase_begin.get(variant[:cut], [])
+            known = self._phrases_known[form] = tuple(dict.fromkeys(found))
+        return known
+
+    def _pairs(self, first: str, second: str) -> tuple[tuple[Phrase, int], ...]:
+        """Return the phrases whose first two words are these; remembered, because the same pairs come again."""
+        known = self._pairs_known.get((first, second))
+        if known is None:
+            if len(self._pairs_known) > _REMEMBERED:
+                self._pairs_known.clear()
+            begun = self._phrases_from(first)
+            known = tuple(one for one in begun if self._same(second, one[0][1]))
+            self._pairs_known[(first, second)] = known
         return known
 
     def groups_in(self, sentence: Sentence) -> Places:
         """Return the groups found in `sentence` and where each stands."""
         tokens = sentence.tokens
-        words = [self.groups(token.form) for token in tokens]
+        forms = [token.form for token in tokens]
         phrases: dict[int, dict[int, int]] = {}
-        for place in range(len(tokens) - 1):
-            by_second = self._phrases_from(tokens[place].form)
-            if not by_second:
-                continue
-            for phrase, group in (*by_second.get(tokens[place + 1].form, ()), *by_second.get("", ())):
-                if self._phrase_stands(tokens, place, phrase):
+        for place, pair in enumerate(pairwise(forms)):
+            for phrase, group in self._pairs(*pair):
+                end = place + len(phrase)
+                if len(phrase) == 2 or (end <= len(forms) and self._rest_stands(forms, place, phrase)):
                     places = phrases.setdefault(group, {})
-                    places[place] = max(places.get(place, 0), place + len(phrase))
-        return Places(words, phrases)
+                    places[place] = max(places.get(place, 0), end)
+        return Places([self.groups(form) for form in forms], phrases)
 
-    def _phrase_stands(self, tokens: tuple[Token, ...], place: int, phrase: Phrase) -> bool:
-        if place + len(phrase) > len(tokens):
-            return False
-        return all(self._same(tokens[place + n].form, phrase[n]) for n in range(1, len(phrase)))
+    def _rest_stands(self, forms: Sequence[str], place: int, phrase: Phrase) -> bool:
+        return all(self._same(forms[place + n], phrase[n]) for n in range(2, len(phrase)))
 
     def _same(self, form: str, wanted: str) -> bool:
         if wanted.endswith("*"):

@@ -1,11 +1,11 @@
-"""Finding patterns in a sentence: an inverted index of word groups, then a left-to-right match of the few that can."""
+"""Finding patterns in a sentence: an index of word groups, then a left-to-right match of the few that can."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fanal.engine.reading.grammar import Item, Pattern, expand_order, parse
+from fanal.engine.reading.grammar import Item, Pattern, PatternError, expand_order, parse
 from fanal.engine.reading.lexicon import Lexicon, Places
 from fanal.engine.reading.tokens import Sentence
 
@@ -35,13 +35,15 @@ class Match:
 class Matcher:
     """All rules of one language, ready to be found."""
 
-    def __init__(self, lexicon: Lexicon, rules: Iterable[tuple[str, str, str]], negators: Iterable[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, rules: Iterable[tuple[str, str, str]], negators: Iterable[str]
+    ) -> None:
         self.lexicon = lexicon
         barred = frozenset(lexicon.folded(word) for word in negators)
         self.rules: list[Rule] = []
         for concept, polarity, source in rules:
             for ordered in expand_order(source):
-                pattern = parse(ordered, lexicon.group_of)
+                pattern = _parsed(concept, ordered, lexicon)
                 own = any(not barred.isdisjoint(lexicon.words_of(item.group)) for item in pattern.items)
                 self.rules.append(Rule(concept, polarity, pattern, own))
         self._by_anchor = self._index()
@@ -78,6 +80,13 @@ class Matcher:
             if last is not None:
                 reached = last
                 yield Match(rule, first, last)
+
+
+def _parsed(concept: str, source: str, lexicon: Lexicon) -> Pattern:
+    try:
+        return parse(source, lexicon.group_of)
+    except PatternError as error:
+        raise PatternError(f"{lexicon.lang}, {concept}, “{source}”: {error}") from error
 
 
 def _match(items: tuple[Item, ...], at: int, place: int, size: int, places: Places) -> int | None:

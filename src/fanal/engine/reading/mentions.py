@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -75,9 +75,14 @@ def plan_counts(concept: str) -> bool:
 
 
 def find_mentions(text: str, lang: str = "auto") -> tuple[Mention, ...]:
-    """Return every mention in `text`, in order of place; `lang` is a language code or `auto`, paragraph by paragraph."""
+    """Return every mention in `text`, in order of place; `lang` is a code or `auto`, paragraph by paragraph."""
+    return mentions_in(passages(text, lang))
+
+
+def mentions_in(parts: Iterable[tuple[int, str, str]]) -> tuple[Mention, ...]:
+    """Return every mention in the passages of a text, given as (offset, passage, language)."""
     found: list[Mention] = []
-    for offset, passage, code in passages(text, lang):
+    for offset, passage, code in parts:
         found.extend(_mentions_in(passage, offset, code))
     return _without_covered(found)
 

@@ -18,7 +18,20 @@ from fanal.engine.reading.lexicon import Lexicon, Places
 from fanal.engine.reading.matcher import Match
 from fanal.engine.reading.tokens import Sentence
 
-CUES = ("negator", "stop", "hedge", "intent", "generic", "say", "deny", "suspect", "person", "charge", "yes", "no")
+CUES = (
+    "negator",
+    "stop",
+    "hedge",
+    "intent",
+    "generic",
+    "say",
+    "deny",
+    "suspect",
+    "person",
+    "charge",
+    "yes",
+    "no",
+)
 _REACH = {"negator": 6, "hedge": 7, "intent": 3}
 
 

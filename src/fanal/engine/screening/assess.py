@@ -59,7 +59,8 @@ def _reasons(recorded: Recorded, subject: Subject, decision: Decision) -> tuple[
     found = [Reason(f"outcome_{decision.grounds[0]}")]
     found += _element_reasons(decision)
     found += [
-        Reason(f"form_{form.state}", (("form", (form.form,)), ("because", form.because[:5]))) for form in decision.forms
+        Reason(f"form_{form.state}", (("form", (form.form,)), ("because", form.because[:5])))
+        for form in decision.forms
     ]
     if subject.treated_as_child:
         found.append(Reason(f"subject_{subject.age_state}"))
@@ -78,7 +79,9 @@ def _element_reasons(decision: Decision) -> list[Reason]:
         elif element.because:
             found.append(Reason(f"element_{element.state}", values))
         else:
-            found.append(Reason(f"element_{element.state}_by_rule" if element.by_rule else "element_empty", values))
+            found.append(
+                Reason(f"element_{element.state}_by_rule" if element.by_rule else "element_empty", values)
+            )
     return found
 
 

@@ -54,7 +54,9 @@ def what_would_change(recorded: Recorded, subject: Subject, decision: Decision) 
 
 def _candidates(recorded: Recorded, decision: Decision) -> tuple[str, ...]:
     """Return the findings that can matter: those that speak to an element, a dimension or the smuggling contrast."""
-    counted = {c.concept for form in decision.forms for result in form.dimensions for c in result.contributions}
+    counted = {
+        c.concept for form in decision.forms for result in form.dimensions for c in result.contributions
+    }
     smuggling = {*decision.contrast.facts, *decision.contrast.excluded_by}
     speaking = {code for code in recorded.present | recorded.uncertain if touches(code)}
     weight = {

@@ -55,7 +55,7 @@ def results_table() -> tuple[Mapping[str, Any], ...]:
 
 
 def _combination_met(counts: Mapping[str, int]) -> str:
-    """Return the code of the first combination that the counts meet, or ""; a stronger rating can stand for a weaker."""
+    """Return the code of the first combination that the counts meet, or ""; a stronger can stand for a weaker."""
     for code, wanted in _combinations():
         if _covers(counts, wanted):
             return code
@@ -72,14 +72,21 @@ def _covers(counts: Mapping[str, int], wanted: Mapping[str, int]) -> bool:
     return True
 
 
-def contributions(present: frozenset[str], form: str, subject: str, dimension: str) -> tuple[Contribution, ...]:
+@cache
+def _rated(form: str, subject: str, dimension: str) -> Mapping[str, SourceRow]:
+    """Return the row of every concept that the lists rate for a form, subject and dimension."""
+    rows = ((code, concept.row_for(form, subject, dimension)) for code, concept in concepts().items())
+    return {code: row for code, row in rows if row is not None}
+
+
+def contributions(
+    present: frozenset[str], form: str, subject: str, dimension: str
+) -> tuple[Contribution, ...]:
     """Return the present concepts that count in a dimension, one per source row: a row never counts twice."""
+    rated = _rated(form, subject, dimension)
     by_row: dict[str, Contribution] = {}
-    known = concepts()
-    for code in sorted(present):
-        row = known[code].row_for(form, subject, dimension)
-        if row is not None:
-            by_row.setdefault(row.id, Contribution(code, row))
+    for code in sorted(present & rated.keys()):
+        by_row.setdefault(rated[code].id, Contribution(code, rated[code]))
     return tuple(by_row.values())
 
 
@@ -99,7 +106,9 @@ def dimensions_for(present: frozenset[str], form: str, subject: str) -> tuple[Di
     return tuple(dimension_result(present, form, subject, dimension) for dimension in DIMENSIONS)
 
 
-def combined(results: tuple[DimensionResult, ...], subject: str, elements: frozenset[str]) -> Mapping[str, Any]:
+def combined(
+    results: tuple[DimensionResult, ...], subject: str, elements: frozenset[str]
+) -> Mapping[str, Any]:
     """Return the first row of the table that fits the positive dimensions and the elements at least suggested."""
     positive = {result.dimension for result in results if result.positive}
     for row in results_table():

@@ -75,7 +75,12 @@ def _not_required(element: Element, subject: Subject) -> Element:
 
 
 def _means_by_rule(by_form: Mapping[str, tuple[DimensionResult, ...]]) -> tuple[str, ...]:
-    found = [r.dimension for results in by_form.values() for r in results if r.positive and r.dimension in _MEANS_OF]
+    found = [
+        r.dimension
+        for results in by_form.values()
+        for r in results
+        if r.positive and r.dimension in _MEANS_OF
+    ]
     return tuple(dict.fromkeys(found))
 
 

@@ -33,7 +33,13 @@ def _points(concept: Concept, certain: bool) -> dict[str, int]:
     """Return how much a concept points to each form: by the forms it names, else by the purposes it speaks to."""
     shows = certain and concept.kind != "observation"
     if concept.forms:
-        named = _NAMED_SHOWN if shows and "shows" in concept.purpose.values() else _NAMED if concept.purpose else 2
+        named = (
+            _NAMED_SHOWN
+            if shows and "shows" in concept.purpose.values()
+            else _NAMED
+            if concept.purpose
+            else 2
+        )
         return dict.fromkeys(concept.forms, named if shows else _SUGGESTED)
     found: dict[str, int] = {}
     for purpose, weight in concept.purpose.items():
@@ -68,7 +74,9 @@ def forms_in_play(recorded: Recorded) -> tuple[str, ...]:
     """Return the forms that anything points to, the strongest first; labour gives way to a form named outright."""
     scores = form_scores(recorded)
     named = _named(recorded)
-    order = sorted(scores, key=lambda f: (f not in named, f == _GENERAL and bool(named - {f}), -scores[f][0], f))
+    order = sorted(
+        scores, key=lambda f: (f not in named, f == _GENERAL and bool(named - {f}), -scores[f][0], f)
+    )
     return tuple(order)
 
 
@@ -77,7 +85,9 @@ def form_results(
 ) -> tuple[FormResult, ...]:
     """Return the result of each form in play, the strongest first; `elements` are those at least suggested."""
     scores, named = form_scores(recorded), _named(recorded)
-    found = [_form_result(form, scores[form][1], form in named, recorded, subject, elements) for form in in_play]
+    found = [
+        _form_result(form, scores[form][1], form in named, recorded, subject, elements) for form in in_play
+    ]
     return tuple(sorted(found, key=lambda result: result.state != INDICATED))
 
 
@@ -91,6 +101,17 @@ def _form_result(
 ) -> FormResult:
     results = dimensions_for(recorded.present, form, subject.list_subject)
     row = combined(results, subject.list_subject, elements)
-    by_lists = {result.dimension for result in results if result.positive} >= {"exploitation", "coercion_destination"}
+    by_lists = {result.dimension for result in results if result.positive} >= {
+        "exploitation",
+        "coercion_destination",
+    }
     missing = tuple(result.dimension for result in results if not result.positive)
-    return FormResult(form, INDICATED if named or by_lists else POSSIBLE, because, results, row["code"], row["result"], missing)
+    return FormResult(
+        form,
+        INDICATED if named or by_lists else POSSIBLE,
+        because,
+        results,
+        row["code"],
+        row["result"],
+        missing,
+    )

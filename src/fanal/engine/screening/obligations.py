@@ -1,4 +1,4 @@
-"""What must happen next, and which law says so. The texts and their sources are data (`data/rules/obligations.yaml`)."""
+"""What must happen next, and which law says so. Texts and sources are data (`data/rules/obligations.yaml`)."""
 
 from __future__ import annotations
 
@@ -25,9 +25,15 @@ ILL = frozenset(
     }
 )  # fmt: skip
 OFFENCES = frozenset({"false_documents_held", "crossed_border_irregularly", "offence_looks_compelled"})
-LANGUAGE = frozenset({"lost_in_unfamiliar_place", "others_speak_for_person", "low_schooling_or_language_used"})
-ALONE = frozenset({"no_safe_guardian", "child_travels_without_family", "relatives_are_exploiters", "child_placed_through_broker",
-                   "relatives_make_child_beg_or_steal", "child_cut_off_from_parents", "family_paid_for_child"})  # fmt: skip
+LANGUAGE = frozenset(
+    {"lost_in_unfamiliar_place", "others_speak_for_person", "low_schooling_or_language_used"}
+)
+ALONE = frozenset(
+    {
+        "no_safe_guardian", "child_travels_without_family", "relatives_are_exploiters", "family_paid_for_child",
+        "child_placed_through_broker", "relatives_make_child_beg_or_steal", "child_cut_off_from_parents",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,9 @@ def _call(called: dict[str, frozenset[str]], code: str, why: frozenset[str]) -> 
         called[code] = why
 
 
-def _call_for_compelled_offences(called: dict[str, frozenset[str]], present: frozenset[str], decision: Decision) -> None:
+def _call_for_compelled_offences(
+    called: dict[str, frozenset[str]], present: frozenset[str], decision: Decision
+) -> None:
     """An offence that may have been compelled calls for the non-punishment check at once."""
     crime = {code for code in present if concepts()[code].topic == "crime"}
     offences = crime | (present & OFFENCES)

@@ -68,7 +68,9 @@ def _outcome(
 ) -> tuple[str, tuple[str, ...]]:
     if trafficking:
         return REFER, trafficking
-    if subject.treated_as_child and (shown.purpose.state == SHOWN or (shown.level("purpose") and shown.level("act"))):
+    if subject.treated_as_child and (
+        shown.purpose.state == SHOWN or (shown.level("purpose") and shown.level("act"))
+    ):
         return REFER, ("child_exploited",)
     if smuggled.state != "not_shown_yet":
         return ASK_MORE, ("smuggling_signs",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,13 +12,18 @@ from fanal.engine.screening.outcome import RANK, Decision, decide
 from fanal.engine.screening.subject import Recorded, Subject
 from fanal.engine.vocabulary import entries
 
-ROUTE = ("crossing_arranged_by_others", "fee_paid_for_crossing", "relation_ended_on_arrival", "free_to_go_after_arrival")
+ROUTE = (
+    "crossing_arranged_by_others",
+    "fee_paid_for_crossing",
+    "relation_ended_on_arrival",
+    "free_to_go_after_arrival",
+)
 _OPENING = ("violence_at_destination", "no_medical_care", "food_denied_or_eats_apart")
 _SENSITIVE = frozenset({"organ", "sex", "crime"})
 _TOPIC_OF_FORM = {"organ": "organ", "sexual": "sex", "criminality_begging": "crime", "criminality_theft": "crime",
                   "criminality_online": "crime", "criminality_drugs": "crime"}  # fmt: skip
-_GENERAL_LISTS = ("any", "labour")
-_SIMULATED, _OFFERED, _PER_TOPIC = 8, 6, 2
+_GENERAL_LISTS = frozenset({"any", "labour"})
+_SIMULATED, _OFFERED, _PER_TOPIC = 7, 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,9 @@ class Question:
 
 @cache
 def _first_topics() -> frozenset[str]:
-    return frozenset(c for c, entry in entries("vocabularies/topics.yaml").items() if entry.get("first") == "yes")
+    return frozenset(
+        c for c, entry in entries("vocabularies/topics.yaml").items() if entry.get("first") == "yes"
+    )
 
 
 def next_questions(recorded: Recorded, subject: Subject, decision: Decision) -> tuple[Question, ...]:
@@ -42,8 +50,11 @@ def next_questions(recorded: Recorded, subject: Subject, decision: Decision) -> 
     by what a yes would do to the outcome, the crime and the elements still open.
     """
     opening = _opening(recorded)
-    likely = sorted(_askable(recorded, subject), key=lambda c: (-_promise(c, decision, subject), c.code))[:_SIMULATED]
-    weighed = [_weighed(concept, recorded, subject, decision) for concept in likely]
+    promise = _promises(decision, subject)
+    askable = sorted((-promise(c), c.code) for c in _askable(recorded, subject))
+    weighed = [
+        _weighed(concepts()[code], -less, recorded, subject, decision) for less, code in askable[:_SIMULATED]
+    ]
     order = topic_order()
     ranked = sorted(weighed, key=lambda q: (-q.weight, order.get(q.topic, 99), q.concept))
     return tuple((opening + _spread(ranked, {q.concept for q in opening}))[:_OFFERED])
@@ -65,7 +76,9 @@ def _askable(recorded: Recorded, subject: Subject) -> list[Concept]:
 
 
 def _child_only(concept: Concept) -> bool:
-    return concept.topic == "children" or (bool(concept.rows) and all(row.subject == "child" for row in concept.rows))
+    return concept.topic == "children" or (
+        bool(concept.rows) and all(row.subject == "child" for row in concept.rows)
+    )
 
 
 def _opening(recorded: Recorded) -> list[Question]:
@@ -74,35 +87,66 @@ def _opening(recorded: Recorded) -> list[Question]:
     return [Question(code, concepts()[code].topic, "safety_first", 100) for code in _OPENING]
 
 
-def _promise(concept: Concept, decision: Decision, subject: Subject) -> int:
-    """Guess cheaply what a yes could do, to choose which concepts to weigh in full."""
-    points = 0
-    for element in ELEMENTS:
-        state = decision.board.of(element).state
-        if state != NOT_REQUIRED and concept.speaks_to(element):
-            shows = "shows" in concept.speaks_to(element).values()
-            points += (2 - LEVEL[state]) * (2 if shows else 1)
-    in_play = {form.form for form in decision.forms}
-    if in_play and any(row.form in in_play for row in concept.rows):
-        points += 2
-    if in_play and concept.forms and not in_play & set(concept.forms):
-        points -= 3
-    if not in_play and concept.rows and all(row.form not in _GENERAL_LISTS for row in concept.rows):
-        points -= 3
-    if decision.contrast.state != "not_shown_yet" and concept.code in ROUTE:
-        points += 5
-    if subject.age_state == "unknown" and concept.code == "age_uncertain":
-        points += 4
-    return points + (1 if any(row.counts_as == "strong" for row in concept.rows) else 0)
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What a concept could add, worked out once: its weight per element, and the forms of its rows."""
+
+    weights: tuple[tuple[str, int], ...]
+    lists: frozenset[str]
+    forms: frozenset[str]
+    special: bool
+    strong: bool
 
 
-def _weighed(concept: Concept, recorded: Recorded, subject: Subject, decision: Decision) -> Question:
+@cache
+def _profile(code: str) -> _Profile:
+    concept = concepts()[code]
+    spoken = {element: concept.speaks_to(element).values() for element in ELEMENTS}
+    lists = frozenset(row.form for row in concept.rows)
+    return _Profile(
+        weights=tuple((e, 2 if "shows" in said else 1) for e, said in spoken.items() if said),
+        lists=lists,
+        forms=frozenset(concept.forms),
+        special=bool(concept.rows) and not lists & _GENERAL_LISTS,
+        strong=any(row.counts_as == "strong" for row in concept.rows),
+    )
+
+
+def _promises(decision: Decision, subject: Subject) -> Callable[[Concept], int]:
+    """Return a cheap guess of what a yes could do, to choose which concepts to weigh in full."""
+    board = decision.board
+    states = {element: board.of(element).state for element in ELEMENTS}
+    room = {element: 0 if state == NOT_REQUIRED else 2 - LEVEL[state] for element, state in states.items()}
+    in_play = frozenset(form.form for form in decision.forms)
+    smuggling = decision.contrast.state != "not_shown_yet"
+
+    def promise(concept: Concept) -> int:
+        profile = _profile(concept.code)
+        points = sum(room[element] * weight for element, weight in profile.weights)
+        if in_play:
+            points += 2 * bool(profile.lists & in_play) - 3 * bool(
+                profile.forms and not profile.forms & in_play
+            )
+        elif profile.special:
+            points -= 3
+        points += 5 * (smuggling and concept.code in ROUTE)
+        points += 4 * (subject.age_state == "unknown" and concept.code == "age_uncertain")
+        return points + profile.strong
+
+    return promise
+
+
+def _weighed(
+    concept: Concept, promised: int, recorded: Recorded, subject: Subject, decision: Decision
+) -> Question:
+    """Weigh in full what a yes would do: to the outcome, the crime, and the elements."""
     after = decide(recorded.with_present(concept.code), subject)
-    outcome = RANK[after.outcome] - RANK[decision.outcome]
     gained = [e for e in ELEMENTS if after.board.level(e) > decision.board.level(e)]
-    weight = 10 * abs(outcome) + 5 * (after.crime != decision.crime) + 3 * len(gained)
-    weight += _promise(concept, decision, subject)
-    why = f"could_show_{gained[0]}" if gained else "could_tell_apart" if after.crime != decision.crime else "could_firm_up"
+    told_apart = after.crime != decision.crime
+    weight = (
+        10 * abs(RANK[after.outcome] - RANK[decision.outcome]) + 5 * told_apart + 3 * len(gained) + promised
+    )
+    why = f"could_show_{gained[0]}" if gained else "could_tell_apart" if told_apart else "could_firm_up"
     return Question(concept.code, concept.topic, why, weight)
 
 

@@ -85,7 +85,13 @@ def _aggravating() -> frozenset[str]:
 @cache
 def silent_facts() -> frozenset[str]:
     """Return the facts that by themselves are no sign of anything: they only exclude or describe the journey."""
-    excluding = {c for q in rules()["questions"] for v in q["values"] if "smuggling" in v["excludes"] for c in v["concepts"]}
+    excluding = {
+        c
+        for q in rules()["questions"]
+        for v in q["values"]
+        if "smuggling" in v["excludes"]
+        for c in v["concepts"]
+    }
     return frozenset(excluding) | ENDED | {"crossed_border_irregularly"}
 
 
@@ -110,7 +116,9 @@ def contrast(recorded: Recorded) -> Contrast:
 
 def _answer(question: Mapping[str, Any], recorded: Recorded) -> Answer | None:
     for value in question["values"]:
-        because = sorted(recorded.present & set(value["concepts"])) + sorted(recorded.absent & set(value["absent"]))
+        because = sorted(recorded.present & set(value["concepts"])) + sorted(
+            recorded.absent & set(value["absent"])
+        )
         if because:
             points, excludes = tuple(value["points_to"]), tuple(value["excludes"])
             return Answer(question["code"], value["code"], points, excludes, tuple(because))

@@ -31,7 +31,9 @@ class Subject:
         if self.age_state not in AGES:
             raise InputError(f"“{self.age_state}” is not a state of the age. Use one of: {', '.join(AGES)}.")
         if self.age is not None and not 0 <= self.age <= _LIMIT_YEARS:
-            raise InputError(f"An age of {self.age} years cannot be. Record the age in years, or leave it unknown.")
+            raise InputError(
+                f"An age of {self.age} years cannot be. Record the age in years, or leave it unknown."
+            )
         if self.age is not None and self.age_state == "adult" and self.age < ADULT_AT:
             raise InputError(f"Age {self.age} is recorded as adult. Correct one of the two.")
 
@@ -54,7 +56,9 @@ def subject_of_age(age: int, said_by: str = "") -> Subject:
 def subject_born(born: date, on: date, said_by: str = "") -> Subject:
     """Return the subject born on `born` as of `on`; a birth date in the future is refused, not guessed at."""
     if born > on:
-        raise InputError(f"The birth date {born.isoformat()} is after {on.isoformat()}. Correct it or leave it out.")
+        raise InputError(
+            f"The birth date {born.isoformat()} is after {on.isoformat()}. Correct it or leave it out."
+        )
     age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
     return subject_of_age(age, said_by)
 

@@ -53,7 +53,11 @@ def assessment_data(assessment: Assessment, lang: str, question_lang: str) -> di
                 "because": list(form.because),
                 "result": form.result,
                 "dimensions": [
-                    {"dimension": d.dimension, "combination": d.combination, "because": [c.concept for c in d.contributions]}
+                    {
+                        "dimension": d.dimension,
+                        "combination": d.combination,
+                        "because": [c.concept for c in d.contributions],
+                    }
                     for d in form.dimensions
                     if d.positive
                 ],

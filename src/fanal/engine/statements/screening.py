@@ -9,10 +9,11 @@ from functools import cache
 
 from fanal.engine.reading.identifiers import Identifier, find_identifiers
 from fanal.engine.reading.language import guess_language, passages
-from fanal.engine.reading.mentions import Mention, find_mentions
+from fanal.engine.reading.mentions import Mention, mentions_in
 from fanal.engine.screening.assess import Assessment, Reason, assess
 from fanal.engine.screening.concepts import concepts
 from fanal.engine.screening.subject import Finding, Subject
+from fanal.engine.statements.births import children_born
 from fanal.engine.vocabulary import load_yaml
 
 _AGE_CONCEPTS = ("person_is_child", "age_uncertain", "person_is_adult")
@@ -37,11 +38,13 @@ class Screening:
 
 
 def screen_statement(text: str, lang: str = "auto", given: Subject | None = None) -> Screening:
-    """Read `text` and assess what it describes. `lang` is a language code or `auto`; `given` what is known of the age."""
+    """Read `text` and assess what it describes. `given`: what is known of the age."""
     parts = passages(text, lang)
     code = _main_language(text, parts, lang)
-    mentions = find_mentions(text, lang)
-    subject, because, notes = _subject(mentions, given or Subject())
+    mentions = mentions_in(parts)
+    identifiers = find_identifiers(text, code)
+    births = children_born(text, code, identifiers)
+    subject, because, notes = _subject(mentions, births, given or Subject())
     if len({part[2] for part in parts}) > 1:
         notes = (*notes, Reason("mixed_languages"))
     not_counted = _unlinked(mentions)
@@ -52,7 +55,7 @@ def screen_statement(text: str, lang: str = "auto", given: Subject | None = None
         text=text,
         lang=code,
         mentions=mentions,
-        identifiers=find_identifiers(text, code),
+        identifiers=identifiers,
         assessment=assess(subject, findings_of(counted)),
         age_because=because,
         not_counted=not_counted,
@@ -78,10 +81,16 @@ def findings_of(mentions: Iterable[Mention]) -> tuple[Finding, ...]:
     )
 
 
-def _subject(mentions: tuple[Mention, ...], given: Subject) -> tuple[Subject, tuple[str, ...], tuple[Reason, ...]]:
+def _subject(
+    mentions: tuple[Mention, ...], births: tuple[str, ...], given: Subject
+) -> tuple[Subject, tuple[str, ...], tuple[Reason, ...]]:
     """Return the subject, the words that speak of the age, and a note where text and given age contradict."""
-    said = {code: tuple(m.text for m in mentions if m.concept == code and m.polarity == "present") for code in _AGE_CONCEPTS}
+    said = {
+        code: tuple(m.text for m in mentions if m.concept == code and m.polarity == "present")
+        for code in _AGE_CONCEPTS
+    }
     child, doubt, adult = (said[code] for code in _AGE_CONCEPTS)
+    child += births
     if given.age_state == "adult" and (child or doubt):
         return Subject("age_in_doubt", None, "text"), child or doubt, (Reason("age_contradicts"),)
     if given.age_state != "unknown":

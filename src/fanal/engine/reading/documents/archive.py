@@ -49,10 +49,11 @@ class Archive:
             raise DocumentError("damaged", kind=self._kind) from None
 
     def check_all(self) -> None:
-        """Unpack every member once, keeping nothing, so that another reader may safely do so."""
+        """Unpack every member once, keeping nothing, before a parser spends time or memory on any of them."""
         for name in self.names:
             for _ in self.chunks(name):
                 pass
+        self._unpacked = 0
 
     def _count(self, new: int, size: int, packed: int) -> None:
         self._unpacked += new

@@ -11,7 +11,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from typing import Any
+from pathlib import PurePath
+from typing import Any, BinaryIO
 
 from fanal.engine.reading.documents.guard import guarded
 from fanal.engine.reading.documents.kinds import kind_of
@@ -34,22 +35,22 @@ def main() -> None:
     limits = Limits(**job["limits"])
     seconds = limits.scan_seconds if job["tesseract"] else limits.seconds
     confine(limits.memory_bytes, seconds, job["tesseract"])
-    data = sys.stdin.buffer.read(limits.file_bytes + 1)
-    for line in answer(data, job, limits):
+    for line in answer(sys.stdin.buffer, job, limits):
         sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
 
 
-def answer(data: bytes, job: dict[str, Any], limits: Limits) -> Iterator[bytes]:
+def answer(file: BinaryIO, job: dict[str, Any], limits: Limits) -> Iterator[bytes]:
     """Yield the lines of the answer; an error is the last of them."""
-    suffix, column = job["suffix"], job["text_column"]
+    name, column = job["name"], job["text_column"]
     try:
-        with guarded(suffix.lstrip(".") or "unknown", limits):
+        with guarded(PurePath(name).suffix, limits):
+            data = file.read(limits.file_bytes + 1)
             if job["mode"] == "records":
-                kind = kind_of(data, suffix, limits).name
+                kind = kind_of(data, name, limits).name
                 yield from write_listing(list_here(data, kind, limits, column))
             else:
-                yield write_document(read_here(data, suffix, limits, column, job["tesseract"]))
+                yield write_document(read_here(data, name, limits, column, job["tesseract"]))
     except DocumentError as error:
         yield write_error(error)
 

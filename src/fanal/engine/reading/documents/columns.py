@@ -20,7 +20,7 @@ ID = (
 )  # fmt: skip
 LANG = ("lang", "language", "langue", "idioma", "lengua", "لغة")
 
-_LOOKS_PERSONAL = re.compile(r"\d{4}|@|[.!?]\s")
+_LOOKS_LIKE_DATA = re.compile(r"\d{4}|@|[.!?؟]\s|(\S+\s+){4}")
 _LONGEST_NAME, _MOST_NAMES = 40, 30
 _ARTICLE = "ال"
 
@@ -52,10 +52,17 @@ def find_columns(names: Sequence[str], text_column: str | None) -> Columns | Non
 
 def no_columns(names: Sequence[str], text_column: str | None) -> DocumentError:
     """Return the error that lists the columns which are there."""
-    listed = ", ".join(_shown(name, place) for place, name in enumerate(names[:_MOST_NAMES], 1)) or "none"
     if text_column:
-        return DocumentError("unknown_column", columns=listed)
-    return DocumentError("no_text_column", expected=", ".join(TEXT), columns=listed)
+        return DocumentError("unknown_column", columns=_listed(names))
+    return DocumentError("no_text_column", expected=", ".join(TEXT), columns=_listed(names))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the names of the columns, unless the first row holds data, of which nothing is shown."""
+    shown = [" ".join(name.split()) for name in names]
+    if any(len(name) > _LONGEST_NAME or _LOOKS_LIKE_DATA.search(name) for name in shown):
+        return f"{len(names)} without names, since the first row holds data"
+    return ", ".join(name or "(no name)" for name in shown[:_MOST_NAMES]) or "none"
 
 
 def _first(folded: Sequence[str], names: Sequence[str]) -> int | None:
@@ -63,14 +70,6 @@ def _first(folded: Sequence[str], names: Sequence[str]) -> int | None:
         if _fold(name) in folded:
             return folded.index(_fold(name))
     return None
-
-
-def _shown(name: str, place: int) -> str:
-    """Return a column name if it looks like one; the first row of a table without names holds data."""
-    name = " ".join(name.split())
-    if not name or len(name) > _LONGEST_NAME or _LOOKS_PERSONAL.search(name):
-        return f"(column {place} has no usable name)"
-    return name
 
 
 def _fold(name: str) -> str:

@@ -48,18 +48,18 @@ def _separator_of(first: str, text_column: str | None) -> str:
 
 def _until_bad(lines: _Lines, separator: str) -> Generator[Row | BadLine, None, BadLine | None]:
     """Yield rows up to one that cannot be read; return that one as a bad line, the lines after it put back."""
-    reader = csv.reader(lines, delimiter=separator)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
         start = lines.number + 1
         try:
             row = next(reader, None)
         except (csv.Error, _RowTooLongError):
-            return lines.give_up(start)
+            row = lines.only_line(separator)
+            if row is None:
+                return lines.give_up(start)
+            reader = csv.reader(lines, delimiter=separator, strict=True)
         if row is None:
             return None
-        # The reader asks for more lines after the last one only while a quotation mark is open.
-        if lines.ended:
-            return lines.give_up(start)
         lines.take()
         yield start, row
 
@@ -99,6 +99,12 @@ class _Lines(Iterator[str]):
     def take(self) -> None:
         """Note that the lines taken so far made a row."""
         self._row, self._size = [], 0
+
+    def only_line(self, separator: str) -> list[str] | None:
+        """Return a row that breaks the rules of quotation marks but ends on its own line, read without them."""
+        if self.ended or len(self._row) != 1 or self._size > self._limit:
+            return None
+        return next(csv.reader(self._row, delimiter=separator), None)
 
     def give_up(self, start: int) -> BadLine:
         """Return the row that starts at `start` as a bad line; the lines after its first are read again."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# In order of preference between equals. cp1256 holds French too; the last four are old exports (DOS, Mac, Unix).
+# In order of preference between equals. cp1256 holds French too; the last three are old exports (Mac, DOS, Unix).
 CANDIDATES = ("cp1252", "iso8859-15", "cp1256", "mac_roman", "cp850", "iso8859-6")
+_RARE, _HANDICAP = ("mac_roman", "cp850", "iso8859-6"), 0.4
 NAMES = {
     "cp1252": "windows-1252",
     "cp1256": "windows-1256",
@@ -25,7 +26,7 @@ _USUAL_LATIN = frozenset("éèàçêîôûùâëïüœæñáíóúÉÈÀÇÊÔÎ
 _USUAL_ARABIC = frozenset("اليمنوربتعدسفهقكحجةىأإطصشخذضثغزءئؤظآ")
 _MARKS_ARABIC = frozenset("ًٌٍَُِّْـ،؛؟")
 _USUAL_SIGNS = frozenset("«»“”‘’–—…°€£§¿¡ºª·•\u00a0")
-_BETWEEN_LETTERS = frozenset("’‘–·\u00a0\u200c\u200d")
+_BETWEEN_LETTERS = frozenset("’‘·\u00a0\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def guess_legacy(data: bytes) -> Guess:
     sample = _around_high_bytes(data)
     letters = max(1, sum(byte > 0x7F for byte in sample))
     scores = {name: _score(sample.decode(name, errors="replace")) for name in CANDIDATES}
-    best = max(CANDIDATES, key=lambda name: scores[name])
+    best = max(CANDIDATES, key=lambda name: scores[name] - _HANDICAP * letters * (name in _RARE))
     return Guess(NAMES.get(best, best), scores[best] / letters > 0.5)
 
 
@@ -64,7 +65,7 @@ def _score(text: str) -> float:
 
 def _points(before: str, letter: str, after: str) -> float:
     if letter == "\ufffd" or "\x80" <= letter <= "\x9f":
-        return -4
+        return -3
     if _is_arabic(letter):
         return _arabic_points(before, letter, after)
     if letter.isalpha() and letter not in "ºª":
@@ -79,7 +80,7 @@ def _arabic_points(before: str, letter: str, after: str) -> float:
 
 def _latin_points(before: str, letter: str, after: str) -> float:
     points = 1.0 if letter in _USUAL_LATIN else -0.5
-    points -= 2 * (letter.isupper() and before.islower())
+    points -= 2 * (letter.isupper() and before.islower()) + 2 * (letter.islower() and after.isupper())
     points -= 2 * (letter.isupper() and after.islower() and before.isalpha())
     points -= 1.5 * (_is_accented(before) and before + letter not in ("éé", "ïé", "üé"))
     return points - 3 * (_is_arabic(before) + _is_arabic(after))

@@ -20,6 +20,7 @@ _LONGEST_GAP = 200
 def read_open_document(data: bytes, kind: str, limits: Limits) -> Document:
     """Return the parts of a document: "header and footer", "body", "comments"."""
     archive = Archive(data, kind, limits)
+    archive.check_all()
     check_not_encrypted(archive)
     body, comments, frame = _Body(limits), _Comments(limits), _HeaderAndFooter(limits)
     if "content.xml" not in archive.names:

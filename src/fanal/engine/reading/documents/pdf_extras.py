@@ -9,7 +9,7 @@ from fanal.engine.reading.documents.encodings import newlines
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
-    from pypdf.generic import DictionaryObject, PdfObject
+    from pypdf.generic import DictionaryObject
 
 _DEEPEST_FIELD = 16
 
@@ -40,20 +40,26 @@ def _line(annotation: DictionaryObject) -> str:
     return f"{name}: {value}" if value else ""
 
 
-def _of_field(widget: DictionaryObject, key: str) -> PdfObject | None:
+def _of_field(widget: DictionaryObject, key: str) -> object:
     """Return an entry of a field, which may stand in one of the fields that it is part of."""
     node: object = widget
     for _ in range(_DEEPEST_FIELD):
-        if not hasattr(node, "get"):
+        if not isinstance(node, dict):
             return None
-        if (found := node.get(key)) is not None:
-            return found.get_object()
-        node = getattr(node.get("/Parent"), "get_object", lambda: None)()
+        if (found := _resolved(node.get(key))) is not None:
+            return found
+        node = _resolved(node.get("/Parent"))
     return None
 
 
-def _written(value: PdfObject | None) -> str:
+def _resolved(value: object) -> object:
+    """Return what a reference of the PDF points to, and any other value as it is."""
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
+def _written(value: object) -> str:
     """Return a text, or the name of a choice that is not "off"."""
+    value = _resolved(value)
     if isinstance(value, list):
         return ", ".join(_written(one) for one in value)
     return value.removeprefix("/").strip() if isinstance(value, str) and value != "/Off" else ""

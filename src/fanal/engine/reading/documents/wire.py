@@ -15,8 +15,8 @@ from fanal.engine.reading.documents.values import BadLine, Document, Part, Recor
 
 
 def job(suffix: str, mode: str, limits: Limits, text_column: str | None, tesseract: str) -> str:
-    """Return what a reading process is told. Of the file it learns the end of the name only."""
-    told = {"suffix": suffix, "mode": mode, "text_column": text_column, "tesseract": tesseract}
+    """Return what a reading process is told. Of the name of the file it learns the end only."""
+    told = {"name": "file" + suffix, "mode": mode, "text_column": text_column, "tesseract": tesseract}
     return json.dumps(told | {"limits": asdict(limits)})
 
 

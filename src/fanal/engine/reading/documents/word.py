@@ -30,6 +30,7 @@ def read_word(data: bytes, kind: str, limits: Limits) -> Document:
     """Return the parts of a document: "header", "body", "footnotes", "endnotes", "footer", "comments"."""
     remarks: list[Remark] = []
     archive = Archive(data, kind, limits)
+    archive.check_all()
     parts = within(_parts(archive, kind, limits, remarks), limits)
     return Document(parts, kind, None, tuple(dict.fromkeys(remarks)))
 

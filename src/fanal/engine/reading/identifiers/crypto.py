@@ -8,7 +8,9 @@ from fanal.engine.reading.identifiers.identifier import Identifier, Validity
 from fanal.engine.reading.identifiers.keccak import keccak_256
 from fanal.engine.reading.identifiers.page import Page
 
-_LONG_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{26,90}(?![A-Za-z0-9])")
+_WORD_BACKWARDS = re.compile(r"[A-Za-z0-9]{0,91}")
+_WORD = re.compile(r"[A-Za-z0-9]+")
+_SHORTEST, _LONGEST = 26, 90
 _ETHEREUM = re.compile(r"0[xX][0-9a-fA-F]{40}")
 _BECH32 = re.compile(r"(?:bc1[02-9ac-hj-np-z]{11,87}|BC1[02-9AC-HJ-NP-Z]{11,87})")
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{26,35}")
@@ -17,9 +19,15 @@ _VERSIONS = {0x00: "Bitcoin", 0x05: "Bitcoin", 0x41: "Tron"}
 
 def find_crypto(page: Page) -> Iterator[Identifier]:
     """Addresses, as written; checksums are checked where the kind of address has one."""
-    for match in _LONG_WORD.finditer(page.text):
-        found = _read(match.group())
-        if found:
+    past = 0
+    for start, end in page.numbers:
+        if start < past or not (page.text[start - 1 : start].isalpha() or page.text[end : end + 1].isalpha()):
+            continue
+        opening = start - len(_WORD_BACKWARDS.match(page.before(start, _LONGEST + 1)[::-1]).group())
+        match = _WORD.match(page.text, opening)
+        past = match.end() if match else end
+        found = _read(match.group()) if match and _SHORTEST <= past - opening <= _LONGEST else None
+        if match and found:
             yield page.identifier("crypto", match.group(), match.span(), *found)
 
 

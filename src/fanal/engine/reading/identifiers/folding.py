@@ -1,10 +1,12 @@
 """A text made easy to search: accents off, digits ASCII, Arabic letters in one form; spans can be mapped back.
 
 Folding replaces one character by one, so positions stay; only invisible marks (diacritics, tatweel, direction
-marks) are left out, and then `Folded.origin` says where each remaining character stood.
+marks) are left out, and `Folded.span` finds the way back.
 """
 
+import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,24 +20,27 @@ _SIGNS = {
     **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\n\r\t\x0b\x0c\u2028\u2029", " "),
     "\uff0b": "+", "٫": ".", "٬": ",", "＠": "@",
 }  # fmt: skip
-_INVISIBLE = frozenset(
-    [*map(chr, range(0x0300, 0x0370)), *map(chr, range(0x064B, 0x0660)), "\u0640", "\u0670", "\u061c", "\ufeff"]
-    + [*map(chr, range(0x200B, 0x2010)), *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2060, 0x206A))]
-)
+_INVISIBLE = re.compile("[\u0300-\u036f\u064b-\u065f\u0640\u0670\u061c\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The folded text; `origin[i]` is the place of character i in the original, None when places are the same."""
+    """The folded text, and where invisible marks were left out of the original.
+
+    `cuts` holds places in the folded text, in order; behind `cuts[i]`, `lost[i]` characters were left out before it.
+    """
 
     text: str
-    origin: tuple[int, ...] | None
+    cuts: tuple[int, ...] = ()
+    lost: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original of the piece `start:end` of the folded text."""
-        if self.origin is None:
-            return start, end
-        return self.origin[start], self.origin[end - 1] + 1
+        return (self._place(start), self._place(end - 1) + 1) if self.cuts else (start, end)
+
+    def _place(self, place: int) -> int:
+        cut = bisect_right(self.cuts, place)
+        return place + (self.lost[cut - 1] if cut else 0)
 
 
 @cache
@@ -54,12 +59,15 @@ def _table() -> dict[str, str]:
 
 def fold(text: str) -> Folded:
     """`text` folded for searching, with the way back."""
-    characters = set(text)
-    origin = None
-    if not text.isascii() and characters & _INVISIBLE:
-        origin = tuple(place for place, char in enumerate(text) if char not in _INVISIBLE)
-        text = "".join([text[place] for place in origin])
+    cuts: list[int] = []
+    lost: list[int] = []
+    if not text.isascii():
+        for mark in _INVISIBLE.finditer(text):
+            gone = lost[-1] if lost else 0
+            cuts.append(mark.start() - gone)
+            lost.append(gone + mark.end() - mark.start())
+        text = _INVISIBLE.sub("", text) if cuts else text
     table = _table()
-    for char in characters & table.keys():
+    for char in set(text) & table.keys():
         text = text.replace(char, table[char])
-    return Folded(text, origin)
+    return Folded(text, tuple(cuts), tuple(lost))

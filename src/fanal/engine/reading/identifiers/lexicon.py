@@ -6,11 +6,13 @@ from typing import Any
 
 from fanal.engine.reading.identifiers.folding import fold
 from fanal.engine.reading.identifiers.names import name_leads
-from fanal.engine.reading.identifiers.words import Index, Lead, index_of
+from fanal.engine.reading.identifiers.words import Index, Lead, Stemmer, index_of, stemmer
 from fanal.engine.vocabulary import load_yaml
 
 FOLDER = "reading/identifiers"
-_CONTEXTS = ("phone", "not_phone", "plate", "passport")
+# English numbers in words are ages without a unit too ("she was fifteen"); small ones are mostly counts.
+_LEAST_WITHOUT_UNIT = 8
+_CONTEXTS = ("phone", "number", "not_phone", "plate", "passport")
 
 
 @cache
@@ -25,15 +27,21 @@ def listed(words: str) -> list[str]:
 
 
 def in_every_case(phrase: str) -> Iterable[str]:
-    """`phrase` (folded) in small letters, as a title and in capitals."""
+    """`phrase` (folded) as given, in small letters, as a title and in capitals."""
     low = phrase.lower()
-    return dict.fromkeys((low, low[:1].upper() + low[1:], low.title(), low.upper()))
+    return dict.fromkeys((phrase, low, low[:1].upper() + low[1:], low.title(), low.upper()))
 
 
 @cache
 def word_index() -> Index:
     """Every word and name that any reader starts from."""
     return index_of([*_months(), *_currencies(), *_age_words(), *_contexts(), *name_leads()])
+
+
+@cache
+def word_stems() -> Stemmer:
+    """The readings of Arabic words against the index."""
+    return stemmer(word_index())
 
 
 def _leads(kind: str, phrases: Iterable[str], value: str) -> Iterator[Lead]:
@@ -68,6 +76,12 @@ def _age_words() -> Iterator[Lead]:
             yield from _leads("age_word", rules["words"], lang)
             for word, decade in rules["decades"]["words"].items():
                 yield from _leads("decade", [word], f"{lang}|{decade}")
+    for number, by_language in data("numerals")["numbers"].items():
+        if int(number) >= _LEAST_WITHOUT_UNIT:
+            yield from _leads("teen", by_language.get("en", ()), number)
+    for number, by_language in data("numerals")["ordinals"].items():
+        for lang, words in by_language.items():
+            yield from _leads("ordinal", words, f"{lang}|{number}")
 
 
 def _contexts() -> Iterator[Lead]:

@@ -10,7 +10,7 @@ from fanal.engine.vocabulary import DATA, load_yaml
 
 _FOLDER = "reading/identifiers"
 _ARABIC = "\u0600"
-_FEMININE_AND_PLURALS = ("ه", "ين", "ون", "ات", "ان")
+_FEMININE_AND_PLURALS = ("ه", "ين", "ون", "ات", "ان", "تان", "تين")
 _NO_PLURAL_S = ("s", "x", "sh", "ch", "ese", "z")
 
 

@@ -5,8 +5,9 @@ prepositions and the article written onto them (و ف ب ل ك ال).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+")
 _PREFIXES: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +51,8 @@ class Hit:
 # A word, and the leads filed under it, each with the place of the word in the phrase.
 Filed = tuple[tuple[Lead, int], ...]
 Index = Mapping[str, Filed]
+Stemmer = Callable[[str], tuple[tuple[str, str], ...]]
+_REMEMBERED = 1 << 15
 
 
 def index_of(leads: Iterable[Lead]) -> Index:
@@ -74,20 +77,41 @@ def _anchor(phrase: str) -> tuple[int, str]:
     return best.start(), best.group()
 
 
-def find_hits(text: str, index: Index) -> dict[str, list[Hit]]:
+def stemmer(index: Index) -> Stemmer:
+    """A function from an Arabic word to its readings as prefix and filed word; it remembers the last words."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def stems(word: str) -> tuple[tuple[str, str], ...]:
+        return tuple(_stems(word, index)) if word[0] in _PREFIXES and word not in index else ()
+
+    return stems
+
+
+def find_hits(text: str, index: Index, stems: Stemmer) -> dict[str, list[Hit]]:
     """All known phrases in the folded `text`, by kind, in no particular order within a kind."""
     hits: dict[str, list[Hit]] = {}
-    words = set(WORD.findall(text))
-    for word in index.keys() & words:
-        for place in _places(text, word):
+    if text.isascii():
+        for word in index.keys() & set(WORD.findall(text)):
+            for place in _places(text, word):
+                _take(text, place, index[word], hits)
+        return hits
+    places = _all_places(text)
+    for word in index.keys() & places.keys():
+        for place in places[word]:
             _take(text, place, index[word], hits)
-    if not text.isascii():
-        for word in words:
-            if word[0] in _PREFIXES and word not in index:
-                for prefix, stem in _stems(word, index):
-                    for place in _places(text, word):
-                        _take_prefixed(text, place, prefix, index[stem], hits)
+    for word in places:
+        for prefix, stem in stems(word) if word >= _ARABIC else ():
+            for place in places[word]:
+                _take_prefixed(text, place, prefix, index[stem], hits)
     return hits
+
+
+def _all_places(text: str) -> dict[str, list[int]]:
+    """Each word of `text` with its places; faster than searching when the characters are wide."""
+    places: dict[str, list[int]] = {}
+    for match in WORD.finditer(text):
+        places.setdefault(match.group(), []).append(match.start())
+    return places
 
 
 def _stems(word: str, index: Index) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,97 @@
+"""Numbers written in words or digits, in four languages."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+
+from fanal.engine.reading.identifiers.folding import fold
+from fanal.engine.reading.identifiers.lexicon import data
+
+AMOUNT = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_HUNDRED, _THOUSAND = 100, 1000
+
+
+def _key(phrase: str) -> str:
+    return " ".join(fold(phrase).text.lower().replace("-", " ").split())
+
+
+def _table(part: str) -> dict[str, int]:
+    rows: Mapping[str, Mapping[str, list[str]]] = data("numerals")[part]
+    return {_key(word): int(value) for value, words in rows.items() for some in words.values() for word in some}
+
+
+@cache
+def spelled() -> Mapping[str, int]:
+    """Numbers from 1 to 99 in words (folded, small letters, spaces for hyphens)."""
+    return _table("numbers")
+
+
+@cache
+def ordinals() -> Mapping[str, int]:
+    """Ordinals that tell an age, in words."""
+    return _table("ordinals")
+
+
+@cache
+def scales() -> Mapping[str, int]:
+    """Words that multiply: hundred, thousand, million ..."""
+    return _table("scales")
+
+
+@cache
+def whole_amounts() -> Mapping[str, int]:
+    """Amounts in one word, such as the Spanish and Arabic hundreds."""
+    return _table("amounts")
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(word for some in data("numerals")["joiners"].values() for word in some)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """An expression for one of `phrases`, longest first; hyphens and spaces are read alike."""
+    return "|".join(re.escape(phrase).replace("\\ ", "[ -]") for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def number_of(written: str) -> int | None:
+    """The number from 1 to 99 or the ordinal that `written` (folded, any case) is, in digits or words."""
+    if written.isdigit():
+        return int(written)
+    key = _key(written)
+    return spelled().get(key, ordinals().get(key))
+
+
+def amount_of(written: str) -> Decimal:
+    """The amount in digits: `1,500.00`, `1.500,00`, `1 500`; a single mark before three digits parts thousands."""
+    digits = written.replace(" ", "").replace("'", "")
+    mark = max(digits.rfind(","), digits.rfind("."))
+    if mark >= 0 and len(digits) - mark - 1 != 3:
+        return Decimal(re.sub(r"[.,]", "", digits[:mark]) + "." + digits[mark + 1 :])
+    return Decimal(re.sub(r"[.,]", "", digits))
+
+
+def spelled_amount(words: list[str]) -> int | None:
+    """The amount that `words` (folded, small letters) say together, or None when one of them says no number."""
+    total = current = 0
+    for word in words:
+        small = _small(word)
+        scale = scales().get(word) or scales().get(word.removeprefix("و"))
+        if scale and (current or word not in whole_amounts()):
+            current = max(current, 1) * scale
+            total, current = (total + current, 0) if scale >= _THOUSAND else (total, current)
+        elif small is not None:
+            current += small
+            total, current = (total + current, 0) if small >= _THOUSAND else (total, current)
+        elif word not in _joiners():
+            return None
+    return total + current or None
+
+
+def _small(word: str) -> int | None:
+    for form in (word, word.removeprefix("و")):
+        found = spelled().get(form, whole_amounts().get(form))
+        if found is not None:
+            return found
+    return None
