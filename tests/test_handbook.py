@@ -69,3 +69,15 @@ def test_the_reference_of_the_result_names_every_word_of_a_closed_list(group: st
 
 def test_the_reference_of_the_result_names_every_form_and_every_outcome() -> None:
     assert {*entries("vocabularies/forms.yaml"), *RANK} <= in_code_marks("result")
+
+
+def test_every_link_of_the_handbook_leads_somewhere() -> None:
+    link = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+    pages = sorted(FOLDER.parent.rglob("*.md"))
+    broken = [
+        f"{page.relative_to(FOLDER.parent)}: {target}"
+        for page in pages
+        for target in link.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert not broken

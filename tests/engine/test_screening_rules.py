@@ -239,6 +239,19 @@ def test_at_most_six_questions_are_asked_and_after_safety_at_most_two_of_a_topic
         assert max(map(later.count, later), default=0) <= 2
 
 
+def test_intimate_medical_and_criminal_matters_are_raised_only_where_something_has_opened_them() -> None:
+    closed = {"organ", "sex", "crime"}
+    opening = {
+        "organ",
+        "sexual",
+        *(form for form in entries("vocabularies/forms.yaml") if "criminality" in form),
+    }
+    for code, concept in concepts().items():
+        if concept.topic not in closed and not opening & set(concept.forms):
+            topics = {question.topic for question in assessed(CHILD, code).questions}
+            assert not topics & closed, code
+
+
 def test_each_question_says_why_it_comes_now() -> None:
     reasons = {question.why for code in concepts() for question in assessed(ADULT, code).questions}
     assert reasons <= {

@@ -90,6 +90,8 @@ _WHY = {
     "could_show_act": "an act",
     "could_show_means": "a means",
     "could_show_purpose": "a purpose",
+    "could_tell_apart": "what tells trafficking from smuggling",
+    "could_firm_up": "what makes the record firmer",
 }
 
 SAY: Mapping[str, Say] = {
@@ -110,11 +112,11 @@ SAY: Mapping[str, Say] = {
     "excluded_by": _concepts("Smuggling is excluded by what is recorded about"),
     "turning_points": _turning("Turning point"),
     "no_turning_points": _turning("No turning point"),
-    "obligations": _labels("What must happen next includes", "rules/obligations"),
-    "no_obligations": _labels("What must happen next does not include", "rules/obligations", "or"),
-    "first_obligation": _labels("The first thing to do is", "rules/obligations"),
+    "obligations": _labels("What must happen next:", "rules/obligations"),
+    "no_obligations": _labels("Not called for:", "rules/obligations", "or"),
+    "first_obligation": _labels("First of all:", "rules/obligations"),
     "asks_first": _concepts("The first questions are about"),
-    "asks_about": _concepts("The next questions include the one about"),
+    "asks_about": _concepts("Among the next questions:"),
     "asks_about_topic": _labels("The next questions are about", "vocabularies/topics"),
     "asks_why": lambda codes: f"The next questions look for {listed(_WHY[code] for code in codes)}.",
     "asks_some": lambda _: "Questions remain to be asked.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,14 +26,17 @@ class Run:
     ltr: bool = False
 
 
-def runs(text: str, mentions: tuple[Mention, ...], ltr: Iterable[Span] = ()) -> tuple[Run, ...]:
+def runs(
+    text: str, mentions: Sequence[Mention], numbers: Sequence[int], ltr: Iterable[Span] = ()
+) -> tuple[Run, ...]:
     """Cut `text` at every beginning and end of a mention or of a left-to-right span.
 
-    Overlapping mentions show the strongest state; joined again, the runs are the text. One pass over the edges.
+    `numbers` are those of the notes that the mentions belong to. Overlapping mentions show the strongest state; joined
+    again, the runs are the text. One pass over the edges.
     """
     spans = [(m.start, m.end, m.polarity) for m in mentions] + [(start, end, "ltr") for start, end in ltr]
     changes = _changes(spans)
-    ending = _notes_by_end(mentions)
+    ending = _notes_by_end(mentions, numbers)
     standing: Counter[str] = Counter()
     found = []
     for start, end in pairwise(sorted({0, len(text), *changes})):
@@ -53,8 +56,8 @@ def _changes(spans: list[tuple[int, int, str]]) -> dict[int, list[tuple[str, int
     return found
 
 
-def _notes_by_end(mentions: tuple[Mention, ...]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions, 1):
-        found[mention.end].append(number)
-    return found
+def _notes_by_end(mentions: Sequence[Mention], numbers: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, mention in zip(numbers, mentions, strict=True):
+        found[mention.end].add(number)
+    return {end: sorted(those) for end, those in found.items()}

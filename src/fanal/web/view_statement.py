@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fanal.engine.reading.identifiers import Identifier
+from fanal.engine.reading.mentions import Mention
 from fanal.engine.statements.screening import Screening
 from fanal.engine.statements.sentences import (
     concept_label,
@@ -49,7 +50,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One mention as the margin shows it."""
+    """What the margin says once of all mentions of one concept in one state, said by the same."""
 
     number: int
     label: str
@@ -132,8 +133,19 @@ def _state(code: str, lang: str) -> State:
 
 def _runs(screening: Screening) -> tuple[Run, ...]:
     ltr = [(one.start, one.end) for one in screening.identifiers if one.type in _LTR_KINDS]
-    found = runs(screening.text, screening.mentions, ltr)
+    kinds = list(_kinds(screening.mentions))
+    numbers = [kinds.index(_kind(mention)) + 1 for mention in screening.mentions]
+    found = runs(screening.text, screening.mentions, numbers, ltr)
     return tuple(Run(visible(run.text), run.state, run.notes, run.ltr) for run in found)
+
+
+def _kind(mention: Mention) -> tuple[str, str, str]:
+    return mention.concept, mention.polarity, mention.reported_by
+
+
+def _kinds(mentions: tuple[Mention, ...]) -> dict[tuple[str, str, str], None]:
+    """Return what the notes are about, in the order of the text, each once."""
+    return dict.fromkeys(map(_kind, mentions))
 
 
 def _notes(screening: Screening, lang: str) -> tuple[Note, ...]:
@@ -141,12 +153,12 @@ def _notes(screening: Screening, lang: str) -> tuple[Note, ...]:
     return tuple(
         Note(
             number=number,
-            label=concept_label(m.concept, lang),
-            state=_state(m.polarity, lang),
-            said_by=text_in(said[f"reported_{m.reported_by}"], lang) if m.reported_by else "",
-            counted=m.concept not in screening.not_counted,
+            label=concept_label(concept, lang),
+            state=_state(polarity, lang),
+            said_by=text_in(said[f"reported_{reported_by}"], lang) if reported_by else "",
+            counted=concept not in screening.not_counted,
         )
-        for number, m in enumerate(screening.mentions, 1)
+        for number, (concept, polarity, reported_by) in enumerate(_kinds(screening.mentions), 1)
     )
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from fanal.engine.reading.arabic import verb_stems, word_forms
 from fanal.engine.reading.grammar import _RANGE, PatternError
 from fanal.engine.reading.language import Language
-from fanal.engine.reading.tokens import Sentence, sentences
+from fanal.engine.reading.tokens import Sentence, fold, sentences
 
 Phrase = tuple[str, ...]
 
@@ -129,6 +129,9 @@ class Lexicon:
         for piece in word.replace("_", " ").split():
             mark = "+" if piece.startswith("+") else ""
             tail = "*" if piece.endswith("*") else ""
+            if self.language.tokens == "elision" and piece.endswith(("'", "’")):
+                parts.append(fold(piece))
+                continue
             forms = [t.form for s in sentences(piece.strip("+*"), self.language.tokens) for t in s.tokens]
             if forms:
                 parts += [mark + forms[0], *forms[1:]]

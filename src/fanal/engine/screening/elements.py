@@ -17,6 +17,7 @@ from fanal.engine.screening.subject import Recorded, Subject
 
 SHOWN, SUGGESTED, NOT_YET, NOT_REQUIRED = "shown", "suggested", "not_shown_yet", "not_required"
 LEVEL = {NOT_YET: 0, SUGGESTED: 1, SHOWN: 2, NOT_REQUIRED: 2}
+_WORK = frozenset({"works_for_another", "domestic_work_for_another"})
 _MEANS_OF = {
     "deceptive_recruitment": "deception",
     "coercive_recruitment": "coercion",
@@ -64,7 +65,7 @@ def board(recorded: Recorded, subject: Subject, forms: tuple[str, ...]) -> Board
     return Board(
         act=_element("act", recorded, ()),
         means=_not_required(_element("means", recorded, _means_by_rule(by_form)), subject),
-        purpose=_element("purpose", recorded, _purpose_by_rule(by_form, subject)),
+        purpose=_element("purpose", recorded, _purpose_by_rule(by_form, recorded, subject)),
     )
 
 
@@ -84,19 +85,27 @@ def _means_by_rule(by_form: Mapping[str, tuple[DimensionResult, ...]]) -> tuple[
     return tuple(dict.fromkeys(found))
 
 
-def _purpose_by_rule(by_form: Mapping[str, tuple[DimensionResult, ...]], subject: Subject) -> tuple[str, ...]:
+def _purpose_by_rule(
+    by_form: Mapping[str, tuple[DimensionResult, ...]], recorded: Recorded, subject: Subject
+) -> tuple[str, ...]:
     """Exploitation under coercion shows the purpose: work exacted under a menace and not offered freely (ILO C29).
 
-    For a child exploitation alone does: means and coercion never matter.
+    Work for another person under positive coercion is such work too. For a child exploitation alone is enough: means
+    and coercion never matter.
     """
+    works = bool(recorded.present & _WORK)
     for results in by_form.values():
         by_name = {result.dimension: result for result in results}
         work, coercion = by_name["exploitation"], by_name["coercion_destination"]
         if subject.treated_as_child:
             if work.positive:
                 return ("exploitation",)
-        elif (work.positive and coercion.contributions) or (coercion.positive and work.contributions):
-            return ("exploitation", "coercion_destination")
+        elif (work.positive and coercion.contributions) or (
+            coercion.positive and (work.contributions or works)
+        ):
+            return (
+                ("exploitation", "coercion_destination") if work.contributions else ("coercion_destination",)
+            )
     return ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fanal.engine.screening.concepts import Concept, concepts, form_named_by
 from fanal.engine.screening.dimensions import DimensionResult, combined, dimensions_for
@@ -10,6 +10,13 @@ from fanal.engine.screening.subject import Recorded, Subject
 
 INDICATED, POSSIBLE = "indicated", "possible"
 _GENERAL = "labour"
+_OF_ANY_FORM = frozenset(
+    {
+        "forced_labour_described", "works_against_will", "works_for_another", "slavery_or_servitude_described",
+        "exploitation_planned", "child_does_unsuitable_work", "overtime_under_threat", "unpaid_fee_worked_off",
+    }
+)  # fmt: skip
+"""What shows labour only where no other form is named: people forced to beg, to steal or to sell sex say it too."""
 _NAMED_SHOWN, _NAMED, _SUGGESTED = 6, 3, 1
 
 
@@ -67,7 +74,15 @@ def _named(recorded: Recorded) -> set[str]:
         concept = concepts()[code]
         if "shows" in concept.purpose.values() and concept.kind != "observation":
             found.update(concept.forms)
-    return found
+    return found if found <= {_GENERAL} or _labour_by_itself(recorded) else found - {_GENERAL}
+
+
+def _labour_by_itself(recorded: Recorded) -> bool:
+    """Does anything present name labour that would not be said of another form as well?"""
+    return any(
+        _GENERAL in concepts()[code].forms and concepts()[code].kind == "indicator"
+        for code in recorded.present - _OF_ANY_FORM
+    )
 
 
 def forms_in_play(recorded: Recorded) -> tuple[str, ...]:
@@ -88,6 +103,8 @@ def form_results(
     found = [
         _form_result(form, scores[form][1], form in named, recorded, subject, elements) for form in in_play
     ]
+    if named - {_GENERAL} and _GENERAL not in named:
+        found = [replace(one, state=POSSIBLE) if one.form == _GENERAL else one for one in found]
     return tuple(sorted(found, key=lambda result: result.state != INDICATED))
 
 

@@ -9,6 +9,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 
 from fanal.engine.reading.documents.limits import Limits
@@ -19,6 +20,8 @@ _SMALL = 1_000_000
 _ENTRY = b"PK\x01\x02"
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
+# An empty drawing may well pack a thousandfold, and no reader here opens one.
+_PICTURES = (".bmp", ".emf", ".wmf", ".svm", ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError, OSError)
 
 
@@ -49,10 +52,10 @@ class Archive:
             raise DocumentError("damaged", kind=self._kind) from None
 
     def check_all(self) -> None:
-        """Unpack every member once, keeping nothing, before a parser spends time or memory on any of them."""
+        """Unpack every member but pictures once, keeping nothing, before a parser spends time or memory on them."""
         for name in self.names:
-            for _ in self.chunks(name):
-                pass
+            if not name.lower().endswith(_PICTURES):
+                deque(self.chunks(name), maxlen=0)
         self._unpacked = 0
 
     def _count(self, new: int, size: int, packed: int) -> None:

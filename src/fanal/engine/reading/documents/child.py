@@ -79,7 +79,9 @@ def _refuse(event: str, arguments: tuple[object, ...], tesseract: str) -> None:
     """Stop what no reader of a file does, as far as Python sees it."""
     if event == "open":
         path, _, flags = arguments
-        allowed = path == os.devnull or not (isinstance(flags, int) and flags & _WRITING)
+        # A number is a pipe that is open already.
+        opened = isinstance(path, int) or path == os.devnull
+        allowed = opened or not (isinstance(flags, int) and flags & _WRITING)
     elif event == "subprocess.Popen":
         allowed = bool(tesseract) and arguments[0] in (tesseract, None)
     else:

@@ -13,7 +13,9 @@ _IBAN = re.compile(r"[A-Za-z]{2}\d{2}(?:[ -]{0,2}[A-Za-z0-9]){11,30}")
 _CARD = re.compile(r"\d(?:[ -]?\d){12,18}(?![ -]?\d)")
 _FOURS = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ -])\d{6}\2\d{5}")
 _CARD_WORD = re.compile(r"\b(?:card|carte|tarjeta|visa|mastercard|bancaire)|بطاق", re.IGNORECASE)
-_OTHER_NUMBER = re.compile(r"(?:\bimei|\bisbn|\bserial|\bserie|\btracking|[#/.])\W{0,3}\w{0,8}\W{0,3}$", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(
+    r"(?:\bimei|\bisbn|\bserial|\bserie|\btracking|[#/.])\W{0,3}\w{0,8}\W{0,3}$", re.IGNORECASE
+)
 _ISSUERS = re.compile(r"4|5[0-9]|2[2-7]|3[04-9]|6|9792")
 
 
@@ -37,11 +39,7 @@ def find_ibans(page: Page) -> Iterator[Identifier]:
 
 
 def _iban(page: Page, start: int, written: str, length: int) -> Iterator[Identifier]:
-    place = count = 0
-    for place, char in enumerate(written, 1):
-        count += char.isalnum()
-        if count == length:
-            break
+    place = _end_of(written, length)
     end = start + place
     if end < len(page.text) and page.text[end].isalnum():
         return
@@ -55,6 +53,16 @@ def _iban(page: Page, start: int, written: str, length: int) -> Iterator[Identif
         yield page.identifier("iban", value, (start, end), "valid", "IBAN check digits are right")
     elif sum(char.isdigit() for char in value) >= 10:
         yield page.identifier("iban", value, (start, end), "invalid", "IBAN check digits are wrong")
+
+
+def _end_of(written: str, length: int) -> int:
+    """Where `length` letters and digits of `written` end, or its own end when it has fewer."""
+    count = 0
+    for place, char in enumerate(written):
+        count += char.isalnum()
+        if count == length:
+            return place + 1
+    return len(written)
 
 
 def find_cards(page: Page) -> Iterator[Identifier]:
@@ -80,4 +88,4 @@ def find_cards(page: Page) -> Iterator[Identifier]:
 
 def _part_of_longer(page: Page, start: int, end: int) -> bool:
     before, after = page.text[max(0, start - 1) : start], page.text[end : end + 1]
-    return before.isalnum() or after.isalnum() or before in ("+", "/", "_") and bool(before)
+    return before.isalnum() or after.isalnum() or (before != "" and before in "+/_")

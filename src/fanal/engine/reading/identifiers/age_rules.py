@@ -27,7 +27,7 @@ class AgeRules:
     not_after: re.Pattern[str]
     bare_after: re.Pattern[str]
     decade_before: re.Pattern[str]
-    decade_after: re.Pattern[str] | None
+    decade_after: re.Pattern[str]
     decade_one: re.Pattern[str]
     ordinal_before: re.Pattern[str]
     ordinal_after: re.Pattern[str]
@@ -56,7 +56,7 @@ def _compiled(rules: Mapping[str, Any]) -> AgeRules:
         not_after=_one_of([rules["not_after"]]),
         bare_after=_maybe(rules, "bare_after"),
         decade_before=_one_of([decades["before"]]),
-        decade_after=_one_of([decades["after"]]) if "after" in decades else None,
+        decade_after=_one_of([decades.get("after", "")]),
         decade_one=_maybe(decades, "one"),
         ordinal_before=_maybe(ordinal, "before"),
         ordinal_after=_maybe(ordinal, "after"),

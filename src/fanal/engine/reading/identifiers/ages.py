@@ -2,52 +2,37 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fanal.engine.reading.identifiers.age_rules import (
     LIMIT_SIGNS,
     AgeRules,
     age_rules,
-    first_words,
     labels,
     last_words,
-    number_run,
-    unit_after,
     words_before_bare,
 )
+from fanal.engine.reading.identifiers.age_runs import OLDEST, Run, run_at, spelled_run
 from fanal.engine.reading.identifiers.identifier import Identifier
-from fanal.engine.reading.identifiers.numerals import number_of
 from fanal.engine.reading.identifiers.page import Page
 
-_OLDEST = 110
 _WIDTH = 40
-_NO_AGE = re.compile(r"\s?(?:%|percent|per cent|:\d|/|°)|[.,]\d")
-_PART_OF_MORE = re.compile(r"\d[.,-]$|[\w.]-$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ :=-]{1,3}$")
 _WORD_WIDTH, _NAME_WIDTH = 16, 24
-_SPELLED_WIDTH = 42
+_NO_AGE = re.compile(r"\s?(?:%|percent|per cent|:\d|/|°)|[.,]\d")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ :=-]{1,3}$")
 _ENDS_HERE = re.compile(r"(?:[),.;:؛،\]]|$| (?:and|et|y|و))")
-_BRACKETED = re.compile(r"\b(?!(?:section|article|paragraph|count|part|chapter|rule|title|act|exhibit|table|figure|page)s? )"
-                        r"[^\W\d_]\w+ \($", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"(?:\]|(?:^|[\W_])(?!(?:Section|Article|Count|Chapter|Room|Exhibit|Page|Counts)\b)[A-Z][\w'.-]+),? $")
-# "Jane Doe 1 and 16-year-old": the first number belongs to the name.
-_NUMBERED = re.compile(r"\b(?!Between|Ages|Aged|From)[A-Z][a-z]+ #?$")
+_OPENINGS = (", ", "(", "، ", "،")
+_PARTS = "section|article|paragraph|count|part|chapter|rule|title|act|exhibit|table|figure|page|room|step"
+_BRACKETED = re.compile(rf"\b(?!(?:{_PARTS})s? )[^\W\d_]\w+ \($", re.IGNORECASE)
+_AFTER_NAME = re.compile(rf"(?:\]|(?:^|[\W_])(?!(?i:{_PARTS})s?\b)[A-Z][\w'.-]+),? $")
 _DECADE = re.compile(r"([1-9]0)'?s(?!\w)")
 _LEGAL_AGES = range(12, 22)
 _AGES_OF_MAJORITY = (18, 21)
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One number or a range in the folded text, with the unit behind it, if any."""
-
-    start: int
-    end: int
-    low: int
-    high: int
-    lang: str
-    unit: str
-    past: int
+_YOUNGEST_BESIDE_A_NAME = 10
+_LIMIT_NOTES = {
+    "<": "a limit: younger than this",
+    ">": "a limit: older than this",
+    ">=": "a limit: at least this old",
+}
 
 
 def age_bounds(value: str) -> tuple[int, int]:
@@ -57,7 +42,7 @@ def age_bounds(value: str) -> tuple[int, int]:
         low, _, high = value.partition("-")
         return int(low), int(high or low)
     number = int(value[len(sign) :])
-    return {"<": (0, number - 1), ">": (number + 1, _OLDEST), ">=": (number, _OLDEST)}[sign]
+    return {"<": (0, number - 1), ">": (number + 1, OLDEST), ">=": (number, OLDEST)}[sign]
 
 
 def find_ages(page: Page) -> Iterator[Identifier]:
@@ -66,7 +51,7 @@ def find_ages(page: Page) -> Iterator[Identifier]:
     for start, end in page.numbers:
         if start < past or end - start > 2:
             continue
-        run = _run(page, start)
+        run = run_at(page, start)
         found = _age(page, run) if run else _digits_of_decade(page, start)
         if found:
             past = run.past if run else end
@@ -76,34 +61,8 @@ def find_ages(page: Page) -> Iterator[Identifier]:
     yield from _ordinals(page)
 
 
-def _run(page: Page, start: int) -> _Run | None:
-    if not _begins_here(page, start):
-        return None
-    match = number_run().match(page.text, start)
-    if match is None:
-        return None
-    if match["high"] and match["joint"].strip() == "and" and match["low"].isdigit() and _NUMBERED.search(page.before(start, 14)):
-        return _run(page, match.start("high"))
-    low, high = number_of(match["low"]), number_of(match["high"]) if match["high"] else None
-    end = match.end()
-    unit = unit_after().match(page.text, end)
-    if high is not None and not unit and (low is None or high <= low):
-        high, end = None, match.end("low")
-    if low is None or max(low, high or 0) > _OLDEST:
-        return None
-    lang, _, kind = (unit.lastgroup or "").partition("_") if unit else ("", "", "")
-    return _Run(start, end, low, high if high is not None else low, lang, kind, unit.end() if unit else end)
-
-
-def _begins_here(page: Page, start: int) -> bool:
-    """Is the number at `start` neither the end of a longer one nor of a code?"""
-    before = page.text[start - 1 : start]
-    if before == " " or not before or page.text[max(0, start - 3) : start] == " ال":
-        return True
-    return not (before.isalnum() or before in "_:/$€£#%+") and not _PART_OF_MORE.search(page.before(start, 14))
-
-
-def _age(page: Page, run: _Run) -> Identifier | None:
+def _age(page: Page, run: Run) -> Identifier | None:
+    """The age that `run` tells, if the words around it tell an age and not a length of time."""
     if not run.unit:
         return _without_unit(page, run)
     rules = age_rules()[run.lang]
@@ -132,23 +91,25 @@ def _told(rules: AgeRules, before: str, after: str, *, ranged: bool) -> bool:
         return False
     if rules.exact.search(before) or (ranged and rules.of_range.search(before)):
         return True
-    return before.endswith((", ", "(", "، ", "،")) and bool(_ENDS_HERE.match(after))
+    return before.endswith(_OPENINGS) and bool(_ENDS_HERE.match(after))
 
 
-def _without_unit(page: Page, run: _Run) -> Identifier | None:
+def _without_unit(page: Page, run: Run) -> Identifier | None:
+    """An age told by the words before it alone: "she was 15", "aged 15", "Age: 15", "Ada Roe, 34, of"."""
     rules = age_rules()["ar" if page.lang == "ar" else "en"]
     before, after = page.before(run.start, _WIDTH), page.after(run.end, 24)
-    if _NO_AGE.match(after):
-        return None
-    if not rules.bare_after.match(after):
+    if _NO_AGE.match(after) or not rules.bare_after.match(after):
         return None
     if _beside_a_name(before, after, run.low):
         return _identifier(page, run, "")
     last = _LAST_WORD.search(before[-_WORD_WIDTH:])
     if last is None or last[1].lower() not in words_before_bare():
         return None
-    if labels().search(before):
-        return _identifier(page, run, "")
+    return _identifier(page, run, "") if labels().search(before) else _behind_words(page, run, before, after)
+
+
+def _behind_words(page: Page, run: Run, before: str, after: str) -> Identifier | None:
+    rules = age_rules()["ar" if page.lang == "ar" else "en"]
     sign, rest = _limit(rules, before, run.low)
     if rules.not_before.search(rest):
         return None
@@ -160,52 +121,40 @@ def _without_unit(page: Page, run: _Run) -> Identifier | None:
 
 def _beside_a_name(before: str, after: str, age: int) -> bool:
     """ "Ada Roe, 34, of ..." or "Ada Roe (34)"."""
-    if age < 5 or age > 99:
+    if not _YOUNGEST_BESIDE_A_NAME <= age < 100:
         return False
     if after.startswith(")"):
-        return bool(_BRACKETED.search(before)) and age >= 10
-    return age >= 10 and after[:2] == before[-2:] == ", " and bool(_AFTER_NAME.search(before[-_NAME_WIDTH:]))
+        return bool(_BRACKETED.search(before))
+    return after[:2] == before[-2:] == ", " and bool(_AFTER_NAME.search(before[-_NAME_WIDTH:]))
 
 
-def _identifier(page: Page, run: _Run, sign: str) -> Identifier:
+def _identifier(page: Page, run: Run, sign: str) -> Identifier:
     span = (run.start, run.past)
     if sign:
-        words = {"<": "a limit: younger than this", ">": "a limit: older than this", ">=": "a limit: at least this old"}
-        return page.identifier("age", f"{sign}{run.high}", span, "unchecked", words[sign])
+        return page.identifier("age", f"{sign}{run.high}", span, "unchecked", _LIMIT_NOTES[sign])
     low, high = sorted((run.low, run.high))
     if low == high:
         return page.identifier("age", str(low), span, "unchecked", "an age in years")
     return page.identifier("age", f"{low}-{high}", span, "unchecked", "ages from the lower to the higher")
 
 
-def _baby(page: Page, run: _Run) -> Identifier:
-    return page.identifier("age", str(run.low // 12), (run.start, run.past), "unchecked", f"an age of {run.low} months")
+def _baby(page: Page, run: Run) -> Identifier:
+    note = f"an age of {run.low} months"
+    return page.identifier("age", str(run.low // 12), (run.start, run.past), "unchecked", note)
 
 
 def _spelled_ages(page: Page) -> Iterator[Identifier]:
     for hit in page.hits.get("age_word", ()):
         last = _LAST_WORD.search(page.before(hit.start, 24))
-        if last is None or last[1].lower() not in last_words():
-            continue
-        run = _spelled_run(page, hit.start)
+        run = spelled_run(page, hit.start) if last and last[1].lower() in last_words() else None
         found = _age(page, run) if run and run.unit else None
         if found:
             yield found
     for hit in page.hits.get("teen", ()):
-        run = _run(page, hit.start)
+        run = run_at(page, hit.start)
         found = _without_unit(page, run) if run and not run.unit else None
         if found:
             yield found
-
-
-def _spelled_run(page: Page, place: int) -> _Run | None:
-    """The longest run of number words that ends at `place`."""
-    start = max(0, place - _SPELLED_WIDTH)
-    for word in re.finditer(r"(?<![^\W_])[^\W_]+", page.text[start:place]):
-        run = _run(page, start + word.start()) if word.group().lower() in first_words() else None
-        if run and run.past > place:
-            return run
-    return None
 
 
 def _decades(page: Page) -> Iterator[Identifier]:
@@ -213,9 +162,8 @@ def _decades(page: Page) -> Iterator[Identifier]:
         lang, _, value = hit.value.partition("|")
         rules = age_rules()[lang]
         before, after = page.before(hit.start), page.after(hit.end, 16)
-        if not rules.decade_before.search(before) or (rules.decade_after and not rules.decade_after.match(after)):
-            continue
-        if not (rules.decade_one.search(before) and not after.startswith(" d'annees")):
+        told = rules.decade_before.search(before) and rules.decade_after.match(after)
+        if told and (after.startswith(" d'annees") or not rules.decade_one.search(before)):
             yield page.identifier("age", value, (hit.start, hit.end), "unchecked", "a decade of life")
 
 
@@ -231,5 +179,7 @@ def _ordinals(page: Page) -> Iterator[Identifier]:
     for hit in page.hits.get("ordinal", ()):
         lang, _, number = hit.value.partition("|")
         rules = age_rules()[lang]
-        if rules.ordinal_before.search(page.before(hit.start)) and rules.ordinal_after.match(page.after(hit.end)):
-            yield page.identifier("age", number, (hit.start, hit.end), "unchecked", "an age in years, as an ordinal")
+        told = rules.ordinal_before.search(page.before(hit.start))
+        if told and rules.ordinal_after.match(page.after(hit.end)):
+            note = "an age in years, as an ordinal"
+            yield page.identifier("age", number, (hit.start, hit.end), "unchecked", note)

@@ -44,7 +44,7 @@ def _from_year(page: Page, start: int, end: int) -> Iterator[Identifier]:
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         if EARLIEST <= year <= LATEST and month <= 12 and day <= 31:
             yield _date(page, match.span(), (year, month, day), [])
-    elif page.text[start : start + 2] in ("19", "20") and _stands_alone(page, end) and _told_as_year(page, start, end):
+    elif page.text[start : start + 2] in ("19", "20") and _told_as_year(page, start, end):
         yield page.identifier("date", page.text[start:end], (start, end), "valid", "a year")
 
 
@@ -64,6 +64,8 @@ def _year_rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _told_as_year(page: Page, start: int, end: int) -> bool:
     before, after = _year_rules()
+    if not _stands_alone(page, end):
+        return False
     return bool(before.search(page.before(start, 20))) and not after.search(page.after(end, 16))
 
 
@@ -97,10 +99,15 @@ def _day_month_year(page: Page, match: re.Match[str]) -> Iterator[Identifier]:
             notes.insert(0, f"read day first; month first it would be {written(year, first, second)}")
         yield _date(page, match.span(), (year, second, first), notes)
     elif 1 <= first <= 12 and 13 <= second <= 31:
-        yield _date(page, match.span(), (year, first, second), ["read month first, no other reading is possible", *notes])
+        notes.insert(0, "read month first, no other reading is possible")
+        yield _date(page, match.span(), (year, first, second), notes)
 
 
 def _date(page: Page, span: tuple[int, int], day: tuple[int, int, int], notes: list[str]) -> Identifier:
     if exists(*day):
-        return page.identifier("date", written(*day), span, "valid", "; ".join(notes) or "a day of the calendar")
-    return page.identifier("date", written(*day), span, "invalid", "; ".join(["there is no such day", *notes]))
+        return page.identifier(
+            "date", written(*day), span, "valid", "; ".join(notes) or "a day of the calendar"
+        )
+    return page.identifier(
+        "date", written(*day), span, "invalid", "; ".join(["there is no such day", *notes])
+    )

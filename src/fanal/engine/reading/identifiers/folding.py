@@ -20,7 +20,9 @@ _SIGNS = {
     **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\n\r\t\x0b\x0c\u2028\u2029", " "),
     "\uff0b": "+", "٫": ".", "٬": ",", "＠": "@",
 }  # fmt: skip
-_INVISIBLE = re.compile("[\u0300-\u036f\u064b-\u065f\u0640\u0670\u061c\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]+")
+_INVISIBLE = re.compile(
+    "[\u0300-\u036f\u064b-\u065f\u0640\u0670\u061c\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import cache
 
 from fanal.engine.reading.identifiers.identifier import Identifier
 from fanal.engine.reading.identifiers.lexicon import data, listed
+from fanal.engine.reading.identifiers.numerals import any_of
 from fanal.engine.reading.identifiers.page import Page
 from fanal.engine.reading.identifiers.words import Hit
 
@@ -45,14 +46,18 @@ def _nearest(platforms: Sequence[Hit], start: int, end: int) -> Hit:
 
 def _handle(page: Page, platform: Hit, name: str, span: tuple[int, int]) -> Identifier:
     value = f"{platform.value}:{name.lower()}"
-    return page.identifier("handle", value, span, "unchecked", f"account name near the word for {platform.value}")
+    return page.identifier(
+        "handle", value, span, "unchecked", f"account name near the word for {platform.value}"
+    )
 
 
 @cache
 def _introduction() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(listed(data("contexts")["handle_after"]), key=len, reverse=True))
+    words = any_of(listed(data("contexts")["handle_after"]))
     # A colon, or a word such as "username" with or without one.
-    return re.compile(rf" ?(?:(?:{words})(?: is| est| es| name)? ?[:=]? ?|[:=] ?)(?=[A-Za-z0-9_@])", re.IGNORECASE)
+    return re.compile(
+        rf" ?(?:(?:{words})(?: is| est| es| name)? ?[:=]? ?|[:=] ?)(?=[A-Za-z0-9_@])", re.IGNORECASE
+    )
 
 
 def _introduced(page: Page, platform: Hit) -> Iterator[Identifier]:
@@ -61,5 +66,9 @@ def _introduced(page: Page, platform: Hit) -> Iterator[Identifier]:
     if name is None or not (opening or page.after(platform.end, 1) == " "):
         return
     told = _UNLIKE_A_WORD if opening else _DIGIT_BEHIND_LETTERS
-    if not name.group().isdigit() and told.search(name.group()) and page.after(name.end(), 1) not in ("@", "/"):
+    if (
+        not name.group().isdigit()
+        and told.search(name.group())
+        and page.after(name.end(), 1) not in ("@", "/")
+    ):
         yield _handle(page, platform, name.group(), name.span())

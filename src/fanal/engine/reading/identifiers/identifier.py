@@ -40,13 +40,25 @@ class Identifier:
 def settle(found: Iterable[Identifier]) -> tuple[Identifier, ...]:
     """Keep the most specific, then the longest, of identifiers that overlap; in order of the text."""
     kept: list[Identifier] = []
-    starts: list[int] = []
-    for one in sorted(found, key=lambda i: (_RANK[i.type], i.start - i.end, i.start)):
-        place = bisect_right(starts, one.start)
-        if place and kept[place - 1].end > one.start:
-            continue
-        if place < len(kept) and kept[place].start < one.end:
-            continue
-        kept.insert(place, one)
-        starts.insert(place, one.start)
-    return tuple(kept)
+    cluster: list[Identifier] = []
+    reach = 0
+    for one in sorted(found, key=lambda i: i.start):
+        if one.start >= reach:
+            kept += _best_of(cluster)
+            cluster = []
+        cluster.append(one)
+        reach = max(reach, one.end)
+    return (*kept, *_best_of(cluster))
+
+
+def _best_of(cluster: list[Identifier]) -> list[Identifier]:
+    """Those of identifiers that touch each other which can stay side by side, the best first to choose."""
+    kept: list[Identifier] = []
+    for one in (
+        sorted(cluster, key=lambda i: (_RANK[i.type], i.start - i.end, i.start)) if cluster[1:] else cluster
+    ):
+        place = bisect_right(kept, one.start, key=lambda other: other.start)
+        free_before = not place or kept[place - 1].end <= one.start
+        if free_before and (place == len(kept) or kept[place].start >= one.end):
+            kept.insert(place, one)
+    return kept

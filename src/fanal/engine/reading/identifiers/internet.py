@@ -2,34 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from fanal.engine.reading.identifiers.identifier import Identifier
+from fanal.engine.reading.identifiers.lexicon import data
 from fanal.engine.reading.identifiers.page import Page
 
 _LOCAL_BACKWARDS = re.compile(r"[\w%+'!#$&*/=?^{|}~-][\w.%+'!#$&*/=?^{|}~-]{0,63}")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![\w-])")
 _HIDDEN_AT = re.compile(r"[\[({](?:at|AT|arobase|arroba|@)[\])}] ?")
 _LOCAL_BEFORE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}$")
-_HIDDEN_DOMAIN = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9-]{0,61}(?:(?:\.| ?[\[({](?:dot|DOT|point|punto|\.)[\])}] ?)[A-Za-z0-9][A-Za-z0-9-]{0,61}){1,6}"
-)
-_HIDDEN_DOT = re.compile(r" ?[\[({](?:dot|DOT|point|punto|\.)[\])}] ?")
+_DOT = r" ?[\[({](?:dot|DOT|point|punto|\.)[\])}] ?"
+_LABEL = r"[A-Za-z0-9][A-Za-z0-9-]{0,61}"
+_HIDDEN_DOMAIN = re.compile(rf"{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{1,6}}")
+_HIDDEN_DOT = re.compile(_DOT)
 _SCHEME = re.compile(r"(?<![A-Za-z])(?:h(?:tt|xx|XX)ps?|ftp)(?:\[:\]|:)//", re.IGNORECASE)
 _WWW = re.compile(r"(?<![\w.@/-])www\.", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>\"'`«»“”{}|\\^،؛؟]{3,2000}")
 _BARE = re.compile(
-    r"(?<![\w.@/-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,61}\.){1,6}([a-z]{2,12})(?::\d{2,5})?(/[^\s<>\"'`«»“”]{0,500})?(?![\w@-])"
+    rf"(?<![\w.@/-])(?:{_LABEL}\.){{1,6}}([a-z]{{2,12}})(?::\d{{2,5}})?(/[^\s<>\"'`«»“”]{{0,500}})?(?![\w@-])"
 )
 _DOT_LETTER = re.compile(r"[A-Za-z0-9]\.[a-z]{2}")
-# Endings that are also words or abbreviations count only with a path behind them.
-_ENDINGS = frozenset(
-    "com net org info edu gov mil int onion app xyz online site shop store club live top vip icu biz tv io cc fr es ma dz tn ly "
-    "eg ae sa qa kw bh om jo lb sy iq ps ye sd ng gh sn ci cm ml ne td ke ug tz et za uk ie de it pt nl ch se fi pl cz hu ro "
-    "bg gr tr ru ua by kz in cn jp kr vn th kh la mm ph sg hk tw bd np lk pk af ir mx gt hn ni cr pa co ve ec pe bo cl ar uy py "
-    "br cu do ht ca au nz eu me us gg link page web dev chat social news".split()
-)
-_WORDS_TOO = frozenset("in me us it is to at be no so my by do la de es an as co id am pm ma ne et al top live news page store ml ci sa pa "
-                       "ar web link info com_ ie ps la ch cc om".split())
 _BRACKETS = {")": "(", "]": "["}
 _TRAILING = ".,;:!?…)]}'»\u060c"
 
@@ -67,7 +60,9 @@ def _hidden_emails(page: Page) -> Iterator[Identifier]:
             value = f"{local.group()}@{_HIDDEN_DOT.sub('.', domain.group())}".lower()
             gap = page.text[mark.start() - 1] == " "
             span = (mark.start() - gap - len(local.group()), domain.end())
-            yield page.identifier("email", value, span, "unchecked", "an e-mail address written with its @ hidden")
+            yield page.identifier(
+                "email", value, span, "unchecked", "an e-mail address written with its @ hidden"
+            )
 
 
 def find_urls(page: Page) -> Iterator[Identifier]:
@@ -116,10 +111,18 @@ def _host_in_small_letters(address: str) -> str:
     return scheme.lower() + mark + host.lower() + slash + path
 
 
+@cache
+def _endings() -> tuple[frozenset[str], frozenset[str]]:
+    """Endings of domain names, and those that are also words and count only with a path behind them."""
+    endings = data("contexts")["domain_endings"]
+    return frozenset(endings["names"].split()), frozenset(endings["words_too"].split())
+
+
 def _bare(page: Page) -> Iterator[Identifier]:
     for match in _BARE.finditer(page.text):
         ending, path = match.group(1), match.group(2)
-        if ending not in _ENDINGS or (ending in _WORDS_TOO and not (path and len(path) > 1)):
+        names, words_too = _endings()
+        if ending not in names and not (ending in words_too and path and len(path) > 1):
             continue
         end = match.start() + len(_trimmed(match.group()))
         value = _host_in_small_letters(page.text[match.start() : end])

@@ -68,7 +68,12 @@ def _around(page: Page, start: int, end: int, currency: str, *, after_too: bool)
     before, after = _patterns()
     left = before.search(page.before(start, _WIDTH))
     right = after.match(page.text, end) if after_too else None
-    if left and right and (page.text[end] != " " or page.text[start - 1] == " ") and page.text[start] not in "€":
+    if (
+        left
+        and right
+        and (page.text[end] != " " or page.text[start - 1] == " ")
+        and page.text[start] not in "€"
+    ):
         left = None
     if left:
         opening = start - min(start, _WIDTH) + left.start()

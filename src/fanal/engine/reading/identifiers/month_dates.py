@@ -10,11 +10,17 @@ from fanal.engine.reading.identifiers.page import Page
 from fanal.engine.reading.identifiers.words import Hit
 
 _DAY_BEFORE = re.compile(
-    r"(?<![\w.,:/$€£-])(\d{1,2})(?:st|nd|rd|th|er|eme|e|º|°|\.)?(?: (?:of|de|du|del|من|شهر|من شهر))? ?-?$", re.IGNORECASE
+    r"(?<![\w.,:/$€£-])(\d{1,2})(?:st|nd|rd|th|er|eme|e|º|°|\.)?(?: (?:of|de|du|del|من|شهر|من شهر))? ?-?$",
+    re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:\.?,? ?(?:(?:of|de|del|du|لعام|لسنه|سنه|عام|من عام|من سنه) )?|-)((?:19|20)\d\d)(?![\w/]|[.,]\d)")
+_YEAR = re.compile(
+    r"(?:\.?,? ?(?:(?:of|de|del|du|لعام|لسنه|سنه|عام|من عام|من سنه) )?|-)((?:19|20)\d\d)(?![\w/]|[.,]\d)"
+)
 _SHORT_YEAR = re.compile(r"-(\d\d)(?!\d)| '(\d\d)(?!\d)")
-_DAY_AFTER = re.compile(r"\.? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|[-/]\d| ?(?:a\.?m|p\.?m|%|hours|years))", re.IGNORECASE)
+_DAY_AFTER = re.compile(
+    r"\.? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|[-/]\d| ?(?:a\.?m|p\.?m|%|hours|years))",
+    re.IGNORECASE,
+)
 _SECOND_NAME = re.compile(r" ?[/(] ?$")
 _FIRST = re.compile(r"(?<!\w)(?:1er|premier|primero|first|الاول من) (?:de |of )?$", re.IGNORECASE)
 
@@ -48,13 +54,11 @@ def _around(page: Page, hit: Hit, last: Hit) -> Identifier | None:
         return None
     start, end = hit.start - len(hit.prefix), last.end
     before = page.before(start, 16)
-    day = _DAY_BEFORE.search(before)
-    first = None if day else _FIRST.search(before)
     month = int(hit.value)
-    if day or first:
-        number = int(day[1]) if day else 1
-        opening = start - len(before) + (day or first).start()
-        return _day_and_month(page, (opening, end), month, number)
+    told = _DAY_BEFORE.search(before) or _FIRST.search(before)
+    if told:
+        number = int(told[1]) if told.lastindex else 1
+        return _day_and_month(page, (start - len(before) + told.start(), end), month, number)
     after = _DAY_AFTER.match(page.text, end)
     if after and not _looks_like_word(page, hit) and 1 <= int(after[1]) <= 31:
         return _day_and_month(page, (hit.start, after.end()), month, int(after[1]))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fanal.engine.reading.identifiers.identifier import Identifier
 from fanal.engine.reading.identifiers.mrz import Mrz, parse_mrz
@@ -38,7 +39,9 @@ def find_mrz(page: Page) -> Iterator[Identifier]:
             place += 1
             continue
         wrong = zone.wrong
-        note = f"{zone.form}: " + (f"wrong check digit: {', '.join(wrong)}" if wrong else "all check digits are right")
+        note = f"{zone.form}: " + (
+            f"wrong check digit: {', '.join(wrong)}" if wrong else "all check digits are right"
+        )
         value = "\n".join(piece.text for piece in group)
         yield Identifier("mrz", value, group[0].start, group[-1].end, "invalid" if wrong else "valid", note)
         place += len(group)
@@ -64,7 +67,7 @@ def _zone(raw: str, group: list[_Piece]) -> Mrz | None:
     """The zone that the neighbouring `group` makes, if it looks like one: a document code, dates of digits."""
     if len(group) != _LINES_OF[len(group[0].text)] or group[0].text[0] not in _DOCUMENTS:
         return None
-    if any(raw[one.end : other.start].strip(" \t\r\n>\u2028") for one, other in zip(group, group[1:], strict=False)):
+    if any(raw[one.end : other.start].strip(" \t\r\n>\u2028") for one, other in pairwise(group)):
         return None
     zone = parse_mrz([piece.text for piece in group])
     if zone is None or "<" not in group[0].text + group[-1].text:

@@ -18,7 +18,9 @@ def _key(phrase: str) -> str:
 
 def _table(part: str) -> dict[str, int]:
     rows: Mapping[str, Mapping[str, list[str]]] = data("numerals")[part]
-    return {_key(word): int(value) for value, words in rows.items() for some in words.values() for word in some}
+    return {
+        _key(word): int(value) for value, words in rows.items() for some in words.values() for word in some
+    }
 
 
 @cache
@@ -52,7 +54,9 @@ def _joiners() -> frozenset[str]:
 
 def any_of(phrases: Iterable[str]) -> str:
     """An expression for one of `phrases`, longest first; hyphens and spaces are read alike."""
-    return "|".join(re.escape(phrase).replace("\\ ", "[ -]") for phrase in sorted(phrases, key=len, reverse=True))
+    return "|".join(
+        re.escape(phrase).replace("\\ ", "[ -]") for phrase in sorted(phrases, key=len, reverse=True)
+    )
 
 
 def number_of(written: str) -> int | None:

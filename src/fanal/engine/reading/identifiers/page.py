@@ -41,7 +41,9 @@ class Page:
             index -= 1
         return hits[index] if index >= 0 and place - hits[index].end <= width else None
 
-    def identifier(self, kind: Kind, value: str, span: tuple[int, int], valid: Validity, note: str) -> Identifier:
+    def identifier(
+        self, kind: Kind, value: str, span: tuple[int, int], valid: Validity, note: str
+    ) -> Identifier:
         """An identifier at `span` of the folded text, placed in the text as given."""
         start, end = self.folded.span(*span)
         return Identifier(kind, value, start, end, valid, note)

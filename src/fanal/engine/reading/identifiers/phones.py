@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from fanal.engine.reading.identifiers.identifier import Identifier
+from fanal.engine.reading.identifiers.lexicon import data
 from fanal.engine.reading.identifiers.page import Page
 from fanal.engine.reading.identifiers.words import Hit
 
@@ -14,15 +16,6 @@ _FEWEST, _MOST = 7, 15
 _OLD_MEXICAN = 14
 _NEAR, _JUST_BEFORE = 45, 16
 _STOPS = (". ", "; ", "؛")
-# Shapes that are hardly anything else, by where they are used (folded text, as written).
-_SHAPES = (
-    (re.compile(r"(?:1[ .-]?)?\(?[2-9]\d\d(?:\) ?|[ .-])[2-9]\d\d[ .-]\d{4}|\(\d{3}\) ?\d{3}[ .-]\d{4}"), "the form used in North America"),
-    (re.compile(r"0[1-9](?:([ .-])\d\d)(?:\1\d\d){3}"), "the form used in France and North Africa"),
-    (re.compile(r"[6-9]\d\d([ .-])\d{3}\1\d{3}|[6-9]\d\d([ .-])\d\d\2\d\d\2\d\d|9\d([ .-])\d{3}\3\d\d\3\d\d"), "the form used in Spain"),
-    (re.compile(r"07\d{3}[ -]?\d{3}[ -]?\d{3}|0\d{2,4} \d{3,4} \d{3,4}|0\d{1,3}/\d\d[ .]\d\d[ .]\d\d(?:[ .]\d\d)?"), "a national form with a leading 0"),
-    (re.compile(r"01[0125]\d{8}|0[789][01]\d{8}|0[5-7]\d{8}"), "a national form with a leading 0"),
-    (re.compile(r"0[5-7]\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}|0[5-7]\d[ -]\d{3}[ -]\d{4}"), "a national form with a leading 0"),
-)
 _NOT_AROUND = re.compile(r"[\w$€£%#§]")
 _DATE_LIKE = re.compile(r"(?:\d{1,2}([ ./-])\d{1,2}\1\d{4}|\d{4}([ ./-])\d{1,2}\2\d{1,2})(?!\d)")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d\D{1,3})+(?:19|20)\d\d")
@@ -83,7 +76,9 @@ def _international(page: Page, one: _Candidate) -> Identifier | None:
     valid, country = _checked(number)
     span = (one.start, one.end)
     if valid:
-        return page.identifier("phone", number, span, "valid", f"country code of {country}, possible number there")
+        return page.identifier(
+            "phone", number, span, "valid", f"country code of {country}, possible number there"
+        )
     company = _company(page, one.start)
     if not plus and not (company and company.value == "phone"):
         return None
@@ -116,7 +111,7 @@ def _national(page: Page, one: _Candidate) -> Identifier | None:
         return None
     told = company is not None
     close = company is not None and one.start - company.end <= _JUST_BEFORE
-    shape = next((name for pattern, name in _SHAPES if pattern.fullmatch(one.text)), "")
+    shape = next((name for pattern, name in _shapes() if pattern.fullmatch(one.text)), "")
     if shape and (told or not _THOUSANDS.fullmatch(one.text)):
         note = f"{shape}; the country is not written"
     elif told and _looks_dialled(one, close=close):
@@ -124,6 +119,13 @@ def _national(page: Page, one: _Candidate) -> Identifier | None:
     else:
         return None
     return page.identifier("phone", one.digits, (one.start, one.end), "unchecked", note)
+
+
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """National forms, each with where it is used."""
+    shapes = data("contexts")["phone_shapes"]
+    return tuple((re.compile(shape), name) for name, some in shapes.items() for shape in some)
 
 
 def _looks_dialled(one: _Candidate, *, close: bool) -> bool:

@@ -155,7 +155,12 @@ def _take_prefixed(text: str, place: int, prefix: str, leads: Filed, hits: dict[
         phrase = lead.phrase.removeprefix(_ARTICLE) if article else lead.phrase
         foreign = not lead.inflected and not article and prefix.endswith((_ARTICLE, "لل"))
         end = start + len(phrase)
-        if lead.kind in taken or foreign or not text.startswith(phrase, start) or not _whole(text, place, end):
+        if (
+            lead.kind in taken
+            or foreign
+            or not text.startswith(phrase, start)
+            or not _whole(text, place, end)
+        ):
             continue
         taken.add(lead.kind)
         hits.setdefault(lead.kind, []).append(Hit(start, end, lead.value, lead.careful, prefix))
