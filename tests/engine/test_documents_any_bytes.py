@@ -72,6 +72,7 @@ def damaged(data: bytes, chance: random.Random, changes: int) -> bytes:
     return bytes(made)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), NAMES)
 def test_random_bytes_give_text_or_a_sentence(data: bytes, name: str) -> None:
     check(data, name)
@@ -92,6 +93,7 @@ def test_damaged_spreadsheets_give_text_or_a_sentence(chance: random.Random, cha
         assert read_document(damaged(SPREADSHEET, chance, changes), "a.xlsx").parts
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.tsv", "a.jsonl"]))
 def test_random_lines_give_records_or_bad_lines(data: bytes, name: str) -> None:
     try:

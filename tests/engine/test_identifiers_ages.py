@@ -70,12 +70,16 @@ def ages(text: str, lang: str) -> list[str]:
     return [one.value for one in find_identifiers(text, lang) if one.type == "age"]
 
 
-@pytest.mark.parametrize(("lang", "text", "age"), [(lang, *row) for lang, rows in AGES.items() for row in rows])
+@pytest.mark.parametrize(
+    ("lang", "text", "age"), [(lang, *row) for lang, rows in AGES.items() for row in rows]
+)
 def test_an_age_is_read(lang: str, text: str, age: str) -> None:
     assert ages(text, lang) == [age]
 
 
-@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in NO_AGES.items() for text in texts])
+@pytest.mark.parametrize(
+    ("lang", "text"), [(lang, text) for lang, texts in NO_AGES.items() for text in texts]
+)
 def test_a_number_that_is_no_age_is_not_read_as_one(lang: str, text: str) -> None:
     assert ages(text, lang) == []
 

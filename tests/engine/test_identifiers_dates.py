@@ -43,7 +43,9 @@ def dates(text: str, lang: str) -> list[tuple[str, str]]:
     return [(one.value, one.valid) for one in find_identifiers(text, lang) if one.type == "date"]
 
 
-@pytest.mark.parametrize(("lang", "text", "day"), [(lang, *row) for lang, rows in DATES.items() for row in rows])
+@pytest.mark.parametrize(
+    ("lang", "text", "day"), [(lang, *row) for lang, rows in DATES.items() for row in rows]
+)
 def test_a_date_is_read(lang: str, text: str, day: str) -> None:
     assert dates(text, lang) == [(day, "valid")]
 
@@ -53,7 +55,9 @@ def test_a_number_that_is_no_date_is_not_read_as_one(text: str) -> None:
     assert dates(text, "en") == []
 
 
-@pytest.mark.parametrize("text", ["31/02/2024", "29 Feb 2023", "31 de febrero de 2020", "31 avril 2021", "2021-04-31"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2024", "29 Feb 2023", "31 de febrero de 2020", "31 avril 2021", "2021-04-31"]
+)
 def test_a_day_that_does_not_exist_is_said_to_be_invalid(text: str) -> None:
     assert [valid for _, valid in dates(text, "en")] == ["invalid"]
 

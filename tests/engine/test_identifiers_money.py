@@ -29,14 +29,26 @@ MONEY = {
         ("٢٬٠٠٠ دولار", "2000 USD"), ("4,000 ريال سعودي", "4000 SAR"), ("عشرين ألف دولار", "20000 USD"), ("بالدولار 5", ""),
     ],
 }  # fmt: skip
-NO_MONEY = ["She won 5 games", "dollars", "pounds of flour", "euro 2024 championship", "ALL 5", "5 km", "two thousand people", "$", "€"]
+NO_MONEY = [
+    "She won 5 games",
+    "dollars",
+    "pounds of flour",
+    "euro 2024 championship",
+    "ALL 5",
+    "5 km",
+    "two thousand people",
+    "$",
+    "€",
+]
 
 
 def money(text: str, lang: str) -> list[str]:
     return [one.value for one in find_identifiers(text, lang) if one.type == "money"]
 
 
-@pytest.mark.parametrize(("lang", "text", "amount"), [(lang, *row) for lang, rows in MONEY.items() for row in rows])
+@pytest.mark.parametrize(
+    ("lang", "text", "amount"), [(lang, *row) for lang, rows in MONEY.items() for row in rows]
+)
 def test_an_amount_is_read(lang: str, text: str, amount: str) -> None:
     assert money(text, lang) == ([amount] if amount else [])
 

@@ -10,13 +10,15 @@ TD2 = ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<
 TD3 = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 MRV_A = ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<")
 MRV_B = ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<")
-# The identity card on paper that France issued until 2021; an invented holder, check digits worked out by hand.
+# The identity card that France issued until 2021: the specimen of its public description, recalled.
 FRENCH_CARD = ("IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "8806923102858CORINNE<<<<<<<6512068F6")
 SPECIMENS = {"TD1": TD1, "TD2": TD2, "TD3": TD3, "MRV-A": MRV_A, "MRV-B": MRV_B, "FRA-ID": FRENCH_CARD}
 
 
 @pytest.mark.parametrize(("form", "lines"), SPECIMENS.items())
-def test_every_specimen_is_recognised_and_its_check_digits_are_right(form: str, lines: tuple[str, ...]) -> None:
+def test_every_specimen_is_recognised_and_its_check_digits_are_right(
+    form: str, lines: tuple[str, ...]
+) -> None:
     zone = parse_mrz(lines)
     assert zone is not None
     assert zone.form == form
@@ -42,9 +44,16 @@ def test_each_check_digit_is_named_with_what_stands_and_what_is_right() -> None:
 
 @pytest.mark.parametrize(
     ("place", "wrong"),
-    [(0, ("number", "all")), (14, ("birth", "all")), (22, ("expiry", "all")), (30, ("personal number", "all"))],
+    [
+        (0, ("number", "all")),
+        (14, ("birth", "all")),
+        (22, ("expiry", "all")),
+        (30, ("personal number", "all")),
+    ],
 )
-def test_one_changed_character_is_found_in_its_field_and_in_the_whole(place: int, wrong: tuple[str, ...]) -> None:
+def test_one_changed_character_is_found_in_its_field_and_in_the_whole(
+    place: int, wrong: tuple[str, ...]
+) -> None:
     second = TD3[1]
     changed = second[:place] + ("7" if second[place] != "7" else "8") + second[place + 1 :]
     zone = parse_mrz((TD3[0], changed))
@@ -61,7 +70,9 @@ def test_a_card_number_longer_than_nine_characters_goes_on_in_the_optional_field
     assert zone.checks[0].right
 
 
-@pytest.mark.parametrize(("field", "digit"), [("520727", "3"), ("AB2134<<<", "5"), ("HA672242<", "6"), ("<<<<<<", "0")])
+@pytest.mark.parametrize(
+    ("field", "digit"), [("520727", "3"), ("AB2134<<<", "5"), ("HA672242<", "6"), ("<<<<<<", "0")]
+)
 def test_check_digits_are_those_of_the_standard(field: str, digit: str) -> None:
     assert check_digit(field) == digit
 
@@ -102,6 +113,8 @@ def test_nothing_inside_a_zone_is_reported_a_second_time() -> None:
     assert [one.type for one in find_identifiers("\n".join(TD1), "en")] == ["mrz"]
 
 
-@pytest.mark.parametrize("text", ["<" * 44 + "\n" + "<" * 44, "A" * 44 + "\n" + "1" * 44, "<<< >>>\n<<<<<<", TD3[0]])
+@pytest.mark.parametrize(
+    "text", ["<" * 44 + "\n" + "<" * 44, "A" * 44 + "\n" + "1" * 44, "<<< >>>\n<<<<<<", TD3[0]]
+)
 def test_lines_that_only_look_like_a_zone_are_none(text: str) -> None:
     assert not [one for one in find_identifiers(text, "en") if one.type == "mrz"]

@@ -18,7 +18,7 @@ FOLDER = Path(__file__).resolve().parent
 # The order in which the handbook tells them.
 THEMES = (
     "elements_adult", "child", "forms", "smuggling_contrast", "turning_points", "lists_rule", "neither_and_nothing",
-    "what_changes", "questions", "obligations", "contradictions",
+    "what_changes", "questions", "obligations", "contradictions", "settled",
 )  # fmt: skip
 _LAW = re.compile(r"^(?P<citation>.+) \[(?P<confidence>\w+)\]$")
 

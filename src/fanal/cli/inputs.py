@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,12 +115,12 @@ def _document(document: Document, reference: str) -> Given:
 
 def _records(source: Path | io.BufferedReader, where: str, text_column: str | None) -> Iterator[Input]:
     name = "" if isinstance(source, Path) else "stdin.jsonl"
-    found = read_records(source, name=name, text_column=text_column)
-    for warning in found.warnings:
-        yield Warned(where, warning.sentence)
     count = 0
-    for count, item in enumerate(found, 1):
-        yield _item(item, where)
+    with closing(read_records(source, name=name, text_column=text_column)) as found:
+        for warning in found.warnings:
+            yield Warned(where, warning.sentence)
+        for count, item in enumerate(found, 1):
+            yield _item(item, where)
     if not count:
         yield Refused(where, where, "This list holds no text. Check that the right file was saved.")
 

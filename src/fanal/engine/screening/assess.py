@@ -10,7 +10,7 @@ from fanal.engine.screening.elements import NOT_REQUIRED
 from fanal.engine.screening.obligations import Obligation, obligations
 from fanal.engine.screening.outcome import Decision, decide
 from fanal.engine.screening.questions import Question, next_questions
-from fanal.engine.screening.subject import Finding, Recorded, Subject, record
+from fanal.engine.screening.subject import Finding, Recorded, Subject, record, subject_as_recorded
 
 RULES_VERSION = "2026.11"
 
@@ -25,9 +25,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the findings add up to. It screens and explains; it never judges a person and never closes anything."""
+    """What the findings add up to. It screens and explains; it never judges a person and never closes anything.
+
+    `subject` is the person as the findings leave them (a doubt about the age among them counts), `given` as stated.
+    """
 
     subject: Subject
+    given: Subject
     recorded: Recorded
     decision: Decision
     reasons: tuple[Reason, ...]
@@ -39,20 +43,22 @@ class Assessment:
 def assess(subject: Subject, findings: Iterable[Finding]) -> Assessment:
     """Assess what was found about one person. The order of the findings does not matter."""
     recorded = record(findings)
+    given, subject = subject, subject_as_recorded(subject, recorded)
     decision = decide(recorded, subject)
     return Assessment(
         subject=subject,
+        given=given,
         recorded=recorded,
         decision=decision,
         reasons=_reasons(recorded, subject, decision),
-        questions=next_questions(recorded, subject, decision),
+        questions=next_questions(recorded, given, decision),
         obligations=obligations(recorded, subject, decision),
     )
 
 
 def changes(assessment: Assessment) -> Changes:
     """Return what would change this assessment: the smallest sets of findings it rests on."""
-    return what_would_change(assessment.recorded, assessment.subject, assessment.decision)
+    return what_would_change(assessment.recorded, assessment.given, assessment.decision)
 
 
 def _reasons(recorded: Recorded, subject: Subject, decision: Decision) -> tuple[Reason, ...]:
@@ -90,6 +96,8 @@ def _contrast_reasons(decision: Decision) -> list[Reason]:
     found = [Reason(f"crime_{decision.crime}")]
     if contrast.facts:
         found.append(Reason("smuggling_facts", (("because", contrast.facts),)))
+    if contrast.missing:
+        found.append(Reason("smuggling_missing", (("part", contrast.missing),)))
     if contrast.excluded_by:
         found.append(Reason("smuggling_excluded", (("because", contrast.excluded_by),)))
     found += [Reason("turning_point", (("turning_point", (code,)),)) for code in contrast.turning_points]

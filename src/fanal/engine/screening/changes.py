@@ -11,6 +11,7 @@ from itertools import combinations
 from fanal.engine.screening.concepts import ELEMENTS
 from fanal.engine.screening.elements import touches
 from fanal.engine.screening.outcome import Decision, decide
+from fanal.engine.screening.smuggling import denials
 from fanal.engine.screening.subject import Recorded, Subject
 
 LARGEST, MOST_SETS, MOST_TRIALS = 3, 8, 2500
@@ -53,14 +54,16 @@ def what_would_change(recorded: Recorded, subject: Subject, decision: Decision) 
 
 
 def _candidates(recorded: Recorded, decision: Decision) -> tuple[str, ...]:
-    """Return the findings that can matter: those that speak to an element, a dimension or the smuggling contrast."""
+    """Return the findings to try without: all that is present, uncertain or excludes; what weighs most comes first."""
     counted = {
         c.concept for form in decision.forms for result in form.dimensions for c in result.contributions
     }
     smuggling = {*decision.contrast.facts, *decision.contrast.excluded_by}
     speaking = {code for code in recorded.present | recorded.uncertain if touches(code)}
+    tried = recorded.present | recorded.uncertain | set(decision.contrast.excluded_by) | denials(recorded)
     weight = {
-        code: sum(code in decision.board.of(element).because for element in ELEMENTS)
-        for code in counted | smuggling | speaking
+        code: 2 * sum(code in decision.board.of(element).because for element in ELEMENTS)
+        + (code in counted | smuggling | speaking)
+        for code in tried
     }
     return tuple(sorted(weight, key=lambda code: (-weight[code], code)))

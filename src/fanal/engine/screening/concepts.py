@@ -54,6 +54,13 @@ class Concept:
     rows: tuple[SourceRow, ...]
     asked: bool = True
 
+    @property
+    def of_child(self) -> bool:
+        """Is this said of a child only? All its source rows are then of the lists for children."""
+        return self.code in _OF_CHILD or (
+            bool(self.rows) and all(row.subject == "child" for row in self.rows)
+        )
+
     def speaks_to(self, element: str) -> Mapping[str, str]:
         """Return the codes of one element (act, means or purpose) that this concept speaks to."""
         found: Mapping[str, str] = getattr(self, element)
@@ -62,7 +69,8 @@ class Concept:
     def row_for(self, form: str, subject: str, dimension: str) -> SourceRow | None:
         """Return the row that rates this concept for a form and subject in a dimension.
 
-        The form's own list goes before the lists that also feed it, a rated row before one the source does not rate.
+        All lists that feed the form count; a row that its source rates goes before one that it does not, the strongest
+        first.
         """
         lists = source_lists(form)
         fitting = [
@@ -71,6 +79,9 @@ class Concept:
             if row.dimension == dimension and row.form in lists and row.subject in (subject, ANY)
         ]
         return min(fitting, key=_row_rank, default=None)
+
+
+_OF_CHILD = frozenset({"child_in_commercial_sex", "child_steals_for_others"})
 
 
 def _row_rank(row: SourceRow) -> tuple[bool, int, str]:

@@ -15,6 +15,7 @@ DANGER = frozenset(
         "violence_at_destination", "threats_of_violence", "sexual_violence", "family_threatened", "confined_or_watched",
         "held_until_more_is_paid", "ransom_or_fee_to_leave", "place_secured_to_keep_people_in",
         "relatives_report_ransom_or_silence", "threatened_when_refusing_operation", "life_at_risk_on_journey",
+        "punished_for_low_takings", "confined_during_recruitment", "abducted", "violence_during_recruitment",
     }
 )  # fmt: skip
 ILL = frozenset(
@@ -25,6 +26,9 @@ ILL = frozenset(
     }
 )  # fmt: skip
 OFFENCES = frozenset({"false_documents_held", "crossed_border_irregularly", "offence_looks_compelled"})
+SOLD_SEX = frozenset(
+    {"prostitution_forced", "sells_sex", "prostitution_profited_by_others", "child_in_commercial_sex"}
+)
 LANGUAGE = frozenset(
     {"lost_in_unfamiliar_place", "others_speak_for_person", "low_schooling_or_language_used"}
 )
@@ -84,6 +88,8 @@ def _call_for_compelled_offences(
     """An offence that may have been compelled calls for the non-punishment check at once."""
     crime = {code for code in present if concepts()[code].topic == "crime"}
     offences = crime | (present & OFFENCES)
+    if decision.outcome == REFER:
+        offences = offences | (present & SOLD_SEX)
     if offences and (decision.outcome == REFER or crime):
         called["non_punishment_check"] = frozenset(offences)
 
@@ -97,4 +103,7 @@ def _call_for_child(called: dict[str, frozenset[str]], present: frozenset[str]) 
 
 
 def _labour_law_case(decision: Decision) -> bool:
-    return decision.outcome == "ask_more" and any(form.result == "labour_law_case" for form in decision.forms)
+    """Exploitation without coercion is a matter of labour law only where the work is work of any kind."""
+    return decision.outcome == "ask_more" and any(
+        form.result == "labour_law_case" and form.form in ("labour", "domestic") for form in decision.forms
+    )

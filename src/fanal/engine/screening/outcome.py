@@ -9,12 +9,13 @@ from fanal.engine.screening.concepts import ELEMENTS
 from fanal.engine.screening.elements import NOT_REQUIRED, SHOWN, Board, board
 from fanal.engine.screening.forms import FormResult, form_results, forms_in_play
 from fanal.engine.screening.smuggling import Contrast, contrast, silent_facts
-from fanal.engine.screening.subject import Recorded, Subject
+from fanal.engine.screening.subject import Recorded, Subject, subject_as_recorded
 
 REFER, ASK_MORE, NOTHING = "refer", "ask_more", "nothing_recorded"
 RANK = {NOTHING: 0, ASK_MORE: 1, REFER: 2}
 TRAFFICKING_BY_LISTS = "trafficking"
 _FALLBACK_FORM = ("labour",)
+_ALLEGED = "trafficking_alleged"
 _AGES = frozenset({"person_is_child", "person_is_adult"})
 
 
@@ -33,6 +34,7 @@ class Decision:
 @lru_cache(maxsize=4096)
 def decide(recorded: Recorded, subject: Subject) -> Decision:
     """Apply the law's elements, the lists' rule, the child rules and the smuggling contrast to what is recorded."""
+    subject = subject_as_recorded(subject, recorded)
     in_play = forms_in_play(recorded)
     shown = board(recorded, subject, in_play or _FALLBACK_FORM)
     levels = frozenset(name for name in ELEMENTS if shown.level(name))
@@ -40,7 +42,9 @@ def decide(recorded: Recorded, subject: Subject) -> Decision:
     smuggled = contrast(recorded)
     trafficking = _trafficking_grounds(shown, forms, subject)
     outcome, grounds = _outcome(trafficking, shown, smuggled, recorded, subject)
-    return Decision(outcome, _crime(bool(trafficking), shown, smuggled), grounds, shown, forms, smuggled)
+    return Decision(
+        outcome, _crime(bool(trafficking), shown, smuggled, recorded), grounds, shown, forms, smuggled
+    )
 
 
 def _trafficking_grounds(shown: Board, forms: tuple[FormResult, ...], subject: Subject) -> tuple[str, ...]:
@@ -90,19 +94,21 @@ def _speaks(recorded: Recorded) -> bool:
     return bool((recorded.present | recorded.uncertain) - silent_facts() - _AGES)
 
 
-def _crime(trafficking: bool, shown: Board, smuggled: Contrast) -> str:
+def _crime(trafficking: bool, shown: Board, smuggled: Contrast, recorded: Recorded) -> str:
     if trafficking:
-        return "both" if smuggled.state == SHOWN else "trafficking"
-    if smuggled.state == SHOWN:
+        return "both" if smuggled.points else "trafficking"
+    if smuggled.points:
         return "aggravated_smuggling" if smuggled.aggravated else "smuggling"
     if smuggled.state == "suggested":
         return "undetermined"
-    return "undetermined" if _undecided(shown) else "neither"
+    return "undetermined" if _ALLEGED in recorded.present or _undecided(shown) else "neither"
 
 
 def _undecided(shown: Board) -> bool:
-    """Signs that do not decide yet: the purpose is shown, or it is suggested beside an act or a means."""
+    """Signs that do not decide yet: the purpose is shown, or suggested beside an act or a means, or both are shown."""
     if shown.purpose.state == SHOWN:
         return True
-    others = shown.level("act") + (shown.level("means") if shown.means.state != NOT_REQUIRED else 0)
-    return bool(shown.level("purpose")) and others > 0
+    means = shown.means.state == SHOWN or (shown.means.state == NOT_REQUIRED and bool(shown.means.codes))
+    if shown.act.state == SHOWN and means:
+        return True
+    return bool(shown.level("purpose")) and (shown.level("act") > 0 or _means_recorded(shown))

@@ -10,7 +10,6 @@ from fanal.engine.screening.concepts import ELEMENTS, Concept, concepts, topic_o
 from fanal.engine.screening.elements import LEVEL, NOT_REQUIRED
 from fanal.engine.screening.outcome import RANK, Decision, decide
 from fanal.engine.screening.subject import Recorded, Subject
-from fanal.engine.vocabulary import entries
 
 ROUTE = (
     "crossing_arranged_by_others",
@@ -36,17 +35,10 @@ class Question:
     weight: int
 
 
-@cache
-def _first_topics() -> frozenset[str]:
-    return frozenset(
-        c for c, entry in entries("vocabularies/topics.yaml").items() if entry.get("first") == "yes"
-    )
-
-
 def next_questions(recorded: Recorded, subject: Subject, decision: Decision) -> tuple[Question, ...]:
     """Return the questions to ask next, best first, at most six.
 
-    One safety and needs question opens as long as none of that kind was asked. Then each unasked concept is weighed
+    The safety and needs questions that nobody has answered yet open the list. Then each unasked concept is weighed
     by what a yes would do to the outcome, the crime and the elements still open.
     """
     opening = _opening(recorded)
@@ -82,9 +74,9 @@ def _child_only(concept: Concept) -> bool:
 
 
 def _opening(recorded: Recorded) -> list[Question]:
-    if any(concepts()[code].topic in _first_topics() for code in recorded.asked):
-        return []
-    return [Question(code, concepts()[code].topic, "safety_first", 100) for code in _OPENING]
+    """Return the safety and needs questions that nobody has answered yet."""
+    unasked = [code for code in _OPENING if code not in recorded.asked]
+    return [Question(code, concepts()[code].topic, "safety_first", 100) for code in unasked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +122,7 @@ def _promises(decision: Decision, subject: Subject) -> Callable[[Concept], int]:
         elif profile.special:
             points -= 3
         points += 5 * (smuggling and concept.code in ROUTE)
-        points += 4 * (subject.age_state == "unknown" and concept.code == "age_uncertain")
+        points += 12 * (subject.age_state == "unknown" and concept.code == "age_uncertain")
         return points + profile.strong
 
     return promise

@@ -17,6 +17,7 @@ from fanal.engine.screening.subject import Recorded
 from fanal.engine.vocabulary import load_yaml
 
 _PARTS = {"border": "illegal_entry", "organised_by_others": "procured", "source_of_profit": "benefit"}
+_ENOUGH = 2
 ENDED = frozenset({"relation_ended_on_arrival", "free_to_go_after_arrival", "no_exploitation_planned"})
 
 
@@ -35,15 +36,19 @@ class Answer:
 class Contrast:
     """What is recorded about smuggling.
 
-    `state` is shown, suggested or not_shown_yet; `parts` the facts of the offence found (illegal entry, procured,
-    benefit); `excluded_by` facts that exclude it; `turning_points` codes of the data file that the findings trigger.
+    `state` is shown (all three facts of the offence: illegal entry, procured, benefit), suggested or not_shown_yet.
+    `points`: at least two of the three are recorded and none is denied; `parts` are those found, `missing` those still
+    to be asked. `excluded_by` names facts that exclude smuggling, `turning_points` the codes of the data file that the
+    findings trigger.
     """
 
     state: str
+    points: bool
     aggravated: bool
     parts: tuple[str, ...]
     facts: tuple[str, ...]
     excluded_by: tuple[str, ...]
+    missing: tuple[str, ...]
     answers: tuple[Answer, ...]
     turning_points: tuple[str, ...]
 
@@ -101,14 +106,18 @@ def contrast(recorded: Recorded) -> Contrast:
     answers = tuple(answer for question in rules()["questions"] if (answer := _answer(question, recorded)))
     parts = tuple(part for part, codes in _part_concepts().items() if present & codes)
     excluded = _excluded(answers, parts)
-    state = NOT_YET if excluded else _state(parts, recorded)
+    denied = _denied(parts, recorded)
+    state = NOT_YET if excluded or denied else _state(parts, recorded)
+    points = state != NOT_YET and len(parts) >= _ENOUGH
     facts = present & (frozenset().union(*_part_concepts().values()) | _aggravating())
     return Contrast(
         state=state,
-        aggravated=state == SHOWN and bool(present & _aggravating()),
+        points=points,
+        aggravated=points and bool(present & _aggravating()),
         parts=parts,
         facts=tuple(sorted(facts)),
         excluded_by=excluded,
+        missing=tuple(part for part in _PARTS.values() if part not in parts) if points else (),
         answers=answers,
         turning_points=_turned(present) if state != NOT_YET else (),
     )
@@ -133,13 +142,23 @@ def _excluded(answers: tuple[Answer, ...], parts: tuple[str, ...]) -> tuple[str,
 
 
 def _state(parts: tuple[str, ...], recorded: Recorded) -> str:
-    """Two of the three facts show smuggling, one that is more than a crossing suggests it."""
-    if len(parts) >= 2:
+    """All three facts show smuggling; one that is more than a crossing suggests it."""
+    if len(parts) == len(_PARTS):
         return SHOWN
     doubtful = _part_concepts()["procured"] | _part_concepts()["benefit"]
     if set(parts) - {"illegal_entry"} or recorded.uncertain & doubtful:
         return SUGGESTED
     return NOT_YET
+
+
+def _denied(parts: tuple[str, ...], recorded: Recorded) -> bool:
+    """Is a fact of the offence denied, and not recorded otherwise? Help without a benefit is no smuggling."""
+    return any(recorded.absent & codes for part, codes in _part_concepts().items() if part not in parts)
+
+
+def denials(recorded: Recorded) -> frozenset[str]:
+    """Return the denied facts that keep smuggling from being shown."""
+    return recorded.absent & frozenset().union(*_part_concepts().values())
 
 
 def _turned(present: frozenset[str]) -> tuple[str, ...]:

@@ -34,8 +34,11 @@ class Subject:
             raise InputError(
                 f"An age of {self.age} years cannot be. Record the age in years, or leave it unknown."
             )
-        if self.age is not None and self.age_state == "adult" and self.age < ADULT_AT:
-            raise InputError(f"Age {self.age} is recorded as adult. Correct one of the two.")
+        if self.age is not None and self.age_state == "unknown":
+            raise InputError(f"Age {self.age} is recorded as unknown. Say adult, child or age_in_doubt.")
+        stated = self.age_state if self.age_state in ("adult", "child") else ""
+        if self.age is not None and stated and stated != ("child" if self.age < ADULT_AT else "adult"):
+            raise InputError(f"Age {self.age} is recorded as {stated}. Correct one of the two.")
 
     @property
     def treated_as_child(self) -> bool:
@@ -90,9 +93,13 @@ class Recorded:
     asked: frozenset[str]
 
     def without(self, removed: frozenset[str]) -> Recorded:
-        """Return the same record had `removed` not been found."""
+        """Return the same record had `removed` not been found, nor denied."""
         return Recorded(
-            self.present - removed, self.absent, self.uncertain - removed, self.contradictory, self.asked
+            self.present - removed,
+            self.absent - removed,
+            self.uncertain - removed,
+            self.contradictory,
+            self.asked,
         )
 
     def with_present(self, concept: str) -> Recorded:
@@ -100,6 +107,21 @@ class Recorded:
         return Recorded(
             self.present | {concept}, self.absent, self.uncertain, self.contradictory, self.asked | {concept}
         )
+
+
+def subject_as_recorded(subject: Subject, recorded: Recorded) -> Subject:
+    """Return the subject as the findings leave it: a doubt among them is a doubt about the age.
+
+    So it is where the age is said to be uncertain, and where something said of children only is recorded of a person
+    whose age is not known (Council of Europe Convention CETS 197, art. 10(3)).
+    """
+    if subject.treated_as_child:
+        return subject
+    known = concepts()
+    doubt = "age_uncertain" in recorded.present
+    if subject.age_state == "unknown":
+        doubt = doubt or any(known[code].of_child for code in recorded.present)
+    return Subject("age_in_doubt", subject.age, subject.said_by) if doubt else subject
 
 
 def record(findings: Iterable[Finding]) -> Recorded:

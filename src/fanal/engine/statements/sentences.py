@@ -57,6 +57,8 @@ def _value(kind: str, code: str, lang: str) -> str:
         return form_label(code, lang)
     if kind == "element":
         return element_label(code, lang)
+    if kind == "part":
+        return text_in(messages("interface")[code], lang)
     if kind == "turning_point":
         return text_in(turning_point_sentences()[code], lang)
     return _QUOTES.get(lang, "“{}”").format(concept_label(code, lang))

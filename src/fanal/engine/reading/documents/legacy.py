@@ -8,7 +8,11 @@ and by its neighbours. The letters that count as usual are those of French, Span
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 # In order of preference between equals. cp1256 holds French too; the last three are old exports (Mac, DOS, Unix).
 CANDIDATES = ("cp1252", "iso8859-15", "cp1256", "mac_roman", "cp850", "iso8859-6")
@@ -20,8 +24,8 @@ NAMES = {
     "iso8859-6": "iso-8859-6",
 }
 
-_WINDOW = 3_000
-_RUNS = re.compile(rb"[^\x00-\x7f]+")
+_MOST = 20_000
+_HIGH = re.compile(rb"[^\x00-\x7f]")
 _USUAL_LATIN = frozenset("éèàçêîôûùâëïüœæñáíóúÉÈÀÇÊÔÎÂŒÁÍÓÚÑöäß")
 _USUAL_ARABIC = frozenset("اليمنوربتعدسفهقكحجةىأإطصشخذضثغزءئؤظآ")
 _MARKS_ARABIC = frozenset("ًٌٍَُِّْـ،؛؟")
@@ -39,28 +43,25 @@ class Guess:
 
 def guess_legacy(data: bytes) -> Guess:
     """Return the one-byte encoding in which `data` reads best."""
-    sample = _around_high_bytes(data)
-    letters = max(1, sum(byte > 0x7F for byte in sample))
-    scores = {name: _score(sample.decode(name, errors="replace")) for name in CANDIDATES}
+    places = Counter(_around_high_bytes(data))
+    letters = max(1, places.total())
+    scores = {
+        name: sum(_score(place, name) * count for place, count in places.items()) for name in CANDIDATES
+    }
     best = max(CANDIDATES, key=lambda name: scores[name] - _HANDICAP * letters * (name in _RARE))
     return Guess(NAMES.get(best, best), scores[best] / letters > 0.5)
 
 
-def _around_high_bytes(data: bytes) -> bytes:
-    """Return the bytes beyond ASCII with a neighbour on each side, from the first few thousand places."""
-    places = []
-    for number, found in enumerate(_RUNS.finditer(data)):
-        if number >= _WINDOW:
-            break
-        places.append(data[max(0, found.start() - 2) : found.end() + 2])
-    return b" ".join(places)
+def _around_high_bytes(data: bytes) -> Iterator[bytes]:
+    """Yield each byte beyond ASCII between its two neighbours, from the first thousands of such bytes."""
+    padded = b" " + data + b" "
+    for found in islice(_HIGH.finditer(padded), _MOST):
+        yield padded[found.start() - 1 : found.start() + 2]
 
 
-def _score(text: str) -> float:
-    padded = f" {text} "
-    return sum(
-        _points(padded[at - 1], letter, padded[at + 1]) for at, letter in enumerate(padded) if letter > "\x7f"
-    )
+@lru_cache(maxsize=50_000)
+def _score(place: bytes, encoding: str) -> float:
+    return _points(*place.decode(encoding, errors="replace"))
 
 
 def _points(before: str, letter: str, after: str) -> float:

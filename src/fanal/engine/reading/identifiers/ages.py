@@ -52,7 +52,7 @@ def find_ages(page: Page) -> Iterator[Identifier]:
         if start < past or end - start > 2:
             continue
         run = run_at(page, start)
-        found = _age(page, run) if run else _digits_of_decade(page, start)
+        found = (_age(page, run) if run else None) or _digits_of_decade(page, start)
         if found:
             past = run.past if run else end
             yield found

@@ -17,7 +17,7 @@ from fanal.engine.reading.identifiers.numerals import (
 from fanal.engine.reading.identifiers.page import Page
 from fanal.engine.reading.identifiers.words import WORD, Hit
 
-_WIDTH, _SPELLED_WIDTH, _MOST_WORDS = 48, 70, 8
+_WIDTH, _SPELLED_WIDTH, _MOST_WORDS, _LETTERS = 48, 70, 8, 3
 _RUN_OF_WORDS = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]+[ -]{1,2}){0,12}[^\W\d_]+$")
 _LINK = re.compile(r"[ -]{1,2}(?:de |d'|of )?$")
 
@@ -31,7 +31,7 @@ def _symbols() -> Mapping[str, str]:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    signs = sorted({sign[-1] for sign in _symbols() if not sign[-1].isalpha() and sign[-1] not in "./"})
+    signs = sorted({sign[-1] for sign in _symbols() if not sign[-1].isalpha()})
     return re.compile(f"[{re.escape(''.join(signs))}]")
 
 
@@ -49,7 +49,8 @@ def find_money(page: Page) -> Iterator[Identifier]:
     """Amounts; the value is a plain decimal and the ISO 4217 code, "1500 USD", codes joined by / when unsure."""
     for match in _sign().finditer(page.text):
         sign, start = _whole_sign(page, match.start())
-        yield from _around(page, start, match.end(), _symbols()[sign], after_too=True)
+        if sign:
+            yield from _around(page, start, match.end(), _symbols()[sign], after_too=True)
     for hit in page.hits.get("currency", ()):
         code_like = page.text[hit.start : hit.end].isupper() or hit.end - hit.start <= 2
         found = list(_around(page, hit.start, hit.end, hit.value, after_too=code_like))
@@ -57,11 +58,12 @@ def find_money(page: Page) -> Iterator[Identifier]:
 
 
 def _whole_sign(page: Page, place: int) -> tuple[str, int]:
-    for width in (3, 2, 1):
-        sign = page.text[max(0, place - width) : place + 1]
-        if sign in _symbols() and not page.text[place - width - 1 : place - width].isalpha():
-            return sign, place - width
-    return page.text[place], place
+    """The sign that ends at `place`, with the letters before it ("US$"), and where it starts."""
+    for start in range(max(0, place - _LETTERS), place + 1):
+        sign = page.text[start : place + 1]
+        if sign in _symbols() and not page.text[max(0, start - 1) : start].isalpha():
+            return sign, start
+    return "", place
 
 
 def _around(page: Page, start: int, end: int, currency: str, *, after_too: bool) -> Iterator[Identifier]:

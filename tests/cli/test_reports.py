@@ -1,0 +1,99 @@
+"""The reports that the command writes: whole files, where they were asked for, and never over the evidence."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from fanal.cli.demo import demo_items
+from fanal.engine.vocabulary import DATA, LANGUAGES
+from tests.cli.running import HELD, NOTHING, fanal, jsonl
+
+INVENTED = ("INVENTED STATEMENT.", "DÉCLARATION INVENTÉE.", "DECLARACIÓN INVENTADA.", "إفادة مختلقة.")
+
+
+def test_the_demo_writes_a_report_in_each_language_and_says_where(tmp_path: Path) -> None:
+    done = fanal("demo", "--out", str(tmp_path / "a" / "b"), "--no-open", "--say", "fr")
+    assert done.exit_code == 0
+    names = sorted(path.name for path in (tmp_path / "a" / "b").iterdir())
+    assert names == sorted(f"report-{lang}.html" for lang in LANGUAGES)
+    assert done.stdout.rstrip().endswith(str(tmp_path / "a" / "b" / "report-fr.html"))
+    assert len(done.stdout.splitlines()) == len(demo_items()) + 2
+
+
+def test_without_a_display_the_demo_opens_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("fanal.cli.demo.webbrowser.open", opened.append)
+    monkeypatch.setattr("fanal.cli.demo.sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert fanal("demo", "--out", str(tmp_path)).exit_code == 0
+    assert not opened
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert fanal("demo", "--out", str(tmp_path), "--say", "en").exit_code == 0
+    assert opened == [(tmp_path / "report-en.html").resolve().as_uri()]
+
+
+def test_every_statement_of_the_demo_says_that_it_is_invented() -> None:
+    lines = (DATA / "demo" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    statements = [json.loads(line) for line in lines]
+    assert len(statements) >= 12
+    assert {one["lang"] for one in statements} == set(LANGUAGES)
+    assert all(one["text"].startswith(INVENTED) for one in statements)
+    assert len({one["id"] for one in statements}) == len(statements)
+
+
+def test_a_report_goes_to_standard_output_or_to_a_file(tmp_path: Path) -> None:
+    name, out = jsonl(tmp_path / "a.jsonl", {"id": "a", "text": HELD}), tmp_path / "report.html"
+    printed = fanal("screen", "--format", "html", name).stdout
+    done = fanal("screen", "--format", "html", "--out", str(out), name)
+    assert done.stdout == f"{out}\n"
+    assert out.read_text(encoding="utf-8").rstrip() == printed.rstrip()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "report.html"]
+
+
+def test_what_was_not_read_stands_in_the_report_too(tmp_path: Path) -> None:
+    name = jsonl(tmp_path / "a.jsonl", {"id": "a", "text": HELD}, "{")
+    done = fanal("screen", "--format", "html", "--say", "en", name)
+    assert done.exit_code == 1
+    assert re.search(r"Not read.*a\.jsonl, line 2.*This line is not JSON", done.stdout, re.DOTALL)
+
+
+def test_the_report_is_never_written_over_what_is_screened(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>{NOTHING}</p>", encoding="utf-8")
+    before = path.read_bytes()
+    done = fanal("screen", "--format", "html", "--out", str(tmp_path / "." / "a.html"), str(path))
+    assert done.exit_code == 2
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("arguments", [["demo", "--no-open"], ["screen", "--format", "html"]])
+def test_where_a_report_cannot_be_written_a_sentence_says_so(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = fanal(*arguments, "--out", str(tmp_path / "file" / "report.html"), stdin=NOTHING)
+    assert done.exit_code == 73
+    assert "Choose another" in done.stderr
+
+
+def test_a_report_that_cannot_be_finished_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    out = tmp_path / "report.html"
+    out.write_text("before", encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", full)
+    done = fanal("screen", "--format", "html", "--out", str(out), stdin=NOTHING)
+    assert done.exit_code == 73
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["before"]
+
+
+@pytest.mark.parametrize("say", LANGUAGES)
+def test_the_table_shows_the_board_why_and_what_to_do(say: str, tmp_path: Path) -> None:
+    name = jsonl(tmp_path / "a.jsonl", {"id": "a", "text": HELD}, {"id": "b", "text": NOTHING})
+    done = fanal("screen", "--say", say, name)
+    assert done.exit_code == 0
+    assert all(shape in done.stdout for shape in "■□")
