@@ -137,7 +137,7 @@ def test_an_interrupt_ends_cleanly_and_leaves_nobody_behind(
     assert at_work.returncode == code
     assert b"Traceback" not in stderr
     assert stderr.count(b"\n") == (1 if number == signal.SIGINT else 0)
-    assert all(json.loads(line) for line in stdout.splitlines())
+    assert all(json.loads(line) for line in stdout.splitlines()[:-1])  # the last may be cut
     deadline = time.monotonic() + 5
     while (left := members(at_work.pid)) and time.monotonic() < deadline:
         time.sleep(0.05)

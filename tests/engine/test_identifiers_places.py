@@ -38,6 +38,10 @@ NO_NAMES = [
     ("es", "como está; Como siempre; el tema; habla español"),
     ("ar", "الدعم المالي؛ أجنة وجنين؛ كان في ليل؛ الصور"),
     ("ar", "تتحدث العربية والفرنسية"),
+    ("ar", "بعد المغرب"),
+    ("ar", "عاد يوما إلى المدينة القديمة"),
+    ("fr", "Mme Lima, M. Lagos"),
+    ("es", "en San Juan de Lurigancho"),
 ]
 PREFIXED = [
     ("بالقاهرة", "القاهرة"),

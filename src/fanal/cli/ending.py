@@ -68,9 +68,9 @@ class _Ending(AbstractContextManager[None]):
     ) -> None:
         if error is None or isinstance(error, click.ClickException | click.exceptions.Exit | SystemExit):
             return
-        if isinstance(error, KeyboardInterrupt | click.Abort):
-            _leave("interrupted; what was printed so far is complete", INTERRUPTED)
         _close_output()
+        if isinstance(error, KeyboardInterrupt | click.Abort):
+            _leave("interrupted", INTERRUPTED)
         if isinstance(error, BrokenPipeError):
             raise SystemExit(NOBODY_READS) from None
         if isinstance(error, OSError) and not error.filename:
@@ -131,5 +131,6 @@ class FanalGroup(click.Group):
             _speak_unicode()
             try:
                 return super().invoke(ctx)
-            finally:
+            except SystemExit:
                 sys.stdout.flush()
+                raise

@@ -16,6 +16,7 @@ from fanal.engine.screening.subject import Finding, Subject
 from fanal.engine.statements.births import children_born
 from fanal.engine.vocabulary import load_yaml
 
+_SAY_CHILD = {"age_uncertain", "child_in_commercial_sex", "child_steals_for_others"}
 _AGE_CONCEPTS = ("person_is_child", "age_uncertain", "person_is_adult")
 
 
@@ -47,7 +48,7 @@ def screen_statement(text: str, lang: str = "auto", given: Subject | None = None
     subject, because, notes = _subject(mentions, births, given or Subject())
     if len({part[2] for part in parts}) > 1:
         notes = (*notes, Reason("mixed_languages"))
-    not_counted = _unlinked(mentions)
+    not_counted = _unlinked(mentions, subject)
     if not_counted:
         notes = (*notes, Reason("not_counted", (("concepts", not_counted),)))
     counted = [mention for mention in mentions if mention.concept not in not_counted]
@@ -110,16 +111,20 @@ def _links() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(raw[name]) for name in ("counts_with_exploitation", "links_to_exploitation")}
 
 
-def _unlinked(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+def _unlinked(mentions: tuple[Mention, ...], subject: Subject) -> tuple[str, ...]:
     """Return the concepts that do not count: violence, threats or confinement with nothing that speaks of exploitation.
 
     An assault, a robbery or a quarrel holds them too; without a link to exploitation they are no sign of trafficking.
+    What is said of children only does not count either where nothing says that the text is about a child.
     """
     spoken = {mention.concept for mention in mentions if mention.polarity != "absent"}
+    childish = (
+        set() if subject.treated_as_child else {c for c in spoken if concepts()[c].of_child} - _SAY_CHILD
+    )
     loose = spoken & _links()["counts_with_exploitation"]
-    if not loose or any(_is_link(code) for code in spoken - loose):
-        return ()
-    return tuple(sorted(loose))
+    if any(_is_link(code) for code in spoken - loose - childish):
+        loose = frozenset()
+    return tuple(sorted(loose | childish))
 
 
 def _is_link(code: str) -> bool:

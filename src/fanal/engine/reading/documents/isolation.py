@@ -69,7 +69,7 @@ def _answer(
     with _process(job) as process:
         try:
             written = exchange(process, data, time.monotonic() + seconds, most + _ROOM)
-            code = process.wait(timeout=1)
+            code = process.wait(timeout=10)
         except (TimeoutError, subprocess.TimeoutExpired):
             raise DocumentError("too_slow", limit=seconds) from None
     if code == -signal.SIGXCPU:

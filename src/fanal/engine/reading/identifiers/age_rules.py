@@ -23,6 +23,7 @@ class AgeRules:
     of_range: re.Pattern[str]
     limit: re.Pattern[str]
     limits_not: re.Pattern[str]
+    weak_not: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
     bare_after: re.Pattern[str]
@@ -31,6 +32,7 @@ class AgeRules:
     decade_one: re.Pattern[str]
     ordinal_before: re.Pattern[str]
     ordinal_after: re.Pattern[str]
+    small_ordinal_after: re.Pattern[str]
 
 
 def _one_of(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -51,6 +53,7 @@ def _compiled(rules: Mapping[str, Any]) -> AgeRules:
         when_after=_maybe(rules, "when_after"),
         of_range=_maybe(rules, "range"),
         limit=_one_of(f"(?P<{kind}>{text})" for kind, text in rules["limits"].items()),
+        weak_not=_maybe(rules, "weak_not"),
         limits_not=_maybe(rules, "limits_not"),
         not_before=_one_of([rules["not_before"]]),
         not_after=_one_of([rules["not_after"]]),
@@ -60,6 +63,7 @@ def _compiled(rules: Mapping[str, Any]) -> AgeRules:
         decade_one=_maybe(decades, "one"),
         ordinal_before=_maybe(ordinal, "before"),
         ordinal_after=_maybe(ordinal, "after"),
+        small_ordinal_after=_maybe(ordinal, "after_small"),
     )
 
 

@@ -15,16 +15,17 @@ from fanal.engine.reading.identifiers.age_runs import OLDEST, Run, run_at, spell
 from fanal.engine.reading.identifiers.identifier import Identifier
 from fanal.engine.reading.identifiers.page import Page
 
-_WIDTH = 40
+_WIDTH, _WIDE = 40, 110
 _WORD_WIDTH, _NAME_WIDTH = 16, 24
 _NO_AGE = re.compile(r"\s?(?:%|percent|per cent|:\d|/|°)|[.,]\d")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ :=-]{1,3}$")
 _ENDS_HERE = re.compile(r"(?:[),.;:؛،\]]|$| (?:and|et|y|و))")
-_OPENINGS = (", ", "(", "، ", "،")
+_OPENINGS = (", ", "(", "، ", "،", ", de ", ", d'")
 _PARTS = "section|article|paragraph|count|part|chapter|rule|title|act|exhibit|table|figure|page|room|step"
 _BRACKETED = re.compile(rf"\b(?!(?:{_PARTS})s? )[^\W\d_]\w+ \($", re.IGNORECASE)
 _AFTER_NAME = re.compile(rf"(?:\]|(?:^|[\W_])(?!(?i:{_PARTS})s?\b)[A-Z][\w'.-]+),? $")
 _DECADE = re.compile(r"([1-9]0)'?s(?!\w)")
+_HOURS = 12
 _LEGAL_AGES = range(12, 22)
 _AGES_OF_MAJORITY = (18, 21)
 _YOUNGEST_BESIDE_A_NAME = 10
@@ -53,10 +54,12 @@ def find_ages(page: Page) -> Iterator[Identifier]:
             continue
         run = run_at(page, start)
         found = (_age(page, run) if run else None) or _digits_of_decade(page, start)
+        if run and (found or run.low < run.high):
+            past = run.past
         if found:
-            past = run.past if run else end
             yield found
     yield from _spelled_ages(page)
+    yield from _spelled_behind_cues(page)
     yield from _decades(page)
     yield from _ordinals(page)
 
@@ -73,7 +76,7 @@ def _age(page: Page, run: Run) -> Identifier | None:
     if run.unit == "months":
         return _baby(page, run) if run.lang == "en" or rules.exact.search(before) else None
     lawful = bool(sign) and run.low in _LEGAL_AGES and not rules.not_before.search(before)
-    if run.unit == "old" or lawful or _told(rules, before, after, ranged=run.low < run.high):
+    if run.unit == "old" or lawful or _told(rules, before) or _told_weakly(page, run, before, after):
         return _identifier(page, run, sign)
     return None
 
@@ -86,12 +89,17 @@ def _limit(rules: AgeRules, before: str, age: int) -> tuple[str, str]:
     return LIMIT_SIGNS[match.lastgroup or ""], before[: match.start()]
 
 
-def _told(rules: AgeRules, before: str, after: str, *, ranged: bool) -> bool:
-    if rules.not_before.search(before):
+def _told(rules: AgeRules, before: str) -> bool:
+    return bool(rules.exact.search(before)) and not rules.not_before.search(before)
+
+
+def _told_weakly(page: Page, run: Run, before: str, after: str) -> bool:
+    """A range ("de 14 à 16 ans") or a comma ("Amina, 15 ans,") tells an age unless a sentence is spoken of."""
+    rules = age_rules()[run.lang]
+    ranged = run.low < run.high and rules.of_range.search(before)
+    if not ranged and not (before.endswith(_OPENINGS) and _ENDS_HERE.match(after)):
         return False
-    if rules.exact.search(before) or (ranged and rules.of_range.search(before)):
-        return True
-    return before.endswith(_OPENINGS) and bool(_ENDS_HERE.match(after))
+    return not rules.not_before.search(before) and not rules.weak_not.search(page.before(run.start, _WIDE))
 
 
 def _without_unit(page: Page, run: Run) -> Identifier | None:
@@ -157,6 +165,14 @@ def _spelled_ages(page: Page) -> Iterator[Identifier]:
             yield found
 
 
+def _spelled_behind_cues(page: Page) -> Iterator[Identifier]:
+    for hit in page.hits.get("age_cue", ()):
+        run = run_at(page, hit.end + 1) if page.text[hit.end : hit.end + 1] == " " else None
+        digits = run is not None and page.text[run.start].isdigit()
+        if run and not run.unit and not digits and age_rules()["ar"].bare_after.match(page.after(run.end)):
+            yield _identifier(page, run, "")
+
+
 def _decades(page: Page) -> Iterator[Identifier]:
     for hit in page.hits.get("decade", ()):
         lang, _, value = hit.value.partition("|")
@@ -179,7 +195,8 @@ def _ordinals(page: Page) -> Iterator[Identifier]:
     for hit in page.hits.get("ordinal", ()):
         lang, _, number = hit.value.partition("|")
         rules = age_rules()[lang]
-        told = rules.ordinal_before.search(page.before(hit.start))
-        if told and rules.ordinal_after.match(page.after(hit.end)):
+        # A small ordinal is an hour of the day too ("في الثامنة مساء").
+        after = rules.ordinal_after if int(number) > _HOURS else rules.small_ordinal_after
+        if rules.ordinal_before.search(page.before(hit.start)) and after.match(page.after(hit.end)):
             note = "an age in years, as an ordinal"
             yield page.identifier("age", number, (hit.start, hit.end), "unchecked", note)

@@ -74,6 +74,7 @@ def _age_words() -> Iterator[Lead]:
     for lang, rules in data("ages").items():
         if isinstance(rules, dict):
             yield from _leads("age_word", rules["words"], lang)
+            yield from _leads("age_cue", rules.get("cues", ()), lang)
             for word, decade in rules["decades"]["words"].items():
                 yield from _leads("decade", [word], f"{lang}|{decade}")
     for number, by_language in data("numerals")["numbers"].items():

@@ -100,7 +100,7 @@ def _spelled(page: Page, hit: Hit) -> Iterator[Identifier]:
     words = _words_at_end(before[: link.start()])
     for place, (start, word) in enumerate(words):
         amount = spelled_amount([one for _, one in words[place:]])
-        if amount is not None and word not in ("and", "et", "y"):
+        if amount is not None and word not in ("and", "et", "y", "و"):
             yield _money(page, (hit.start - len(before) + start, hit.end), Decimal(amount), hit.value)
             return
 

@@ -38,7 +38,7 @@ def name_leads() -> Iterator[Lead]:
     """Every name of the gazetteer: what only looks like a country first, then countries, peoples and places."""
     for text in load_yaml(f"{_FOLDER}/gazetteer.yaml")["not_a_country"].split("|"):
         for form in _capitals(fold(text.strip()).text):
-            yield from (Lead(kind, form, "") for kind in ("country", "place", "nationality"))
+            yield from (Lead(kind, form, "") for kind in ("country", "place", "nationality", "not_a_name"))
     yield from _countries()
     yield from _nationalities()
     yield from _places()

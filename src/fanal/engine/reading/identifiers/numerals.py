@@ -10,6 +10,8 @@ from fanal.engine.reading.identifiers.lexicon import data
 
 AMOUNT = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _HUNDRED, _THOUSAND = 100, 1000
+_LONGEST_PHRASE = 4
+_ARABIC_PREFIXES = ("و", "ب", "ل", "ف")
 
 
 def _key(phrase: str) -> str:
@@ -77,25 +79,33 @@ def amount_of(written: str) -> Decimal:
 
 
 def spelled_amount(words: list[str]) -> int | None:
-    """The amount that `words` (folded, small letters) say together, or None when one of them says no number."""
-    total = current = 0
-    for word in words:
-        small = _small(word)
-        scale = scales().get(word) or scales().get(word.removeprefix("و"))
+    """The amount that `words` (folded, small letters) say together, or None when they are no one number."""
+    total = current = place = 0
+    while place < len(words):
+        word, small, size = words[place], *_small(words, place)
+        scale = scales().get(word) or scales().get(_bare(word))
         if scale and (current or word not in whole_amounts()):
             current = max(current, 1) * scale
             total, current = (total + current, 0) if scale >= _THOUSAND else (total, current)
-        elif small is not None:
-            current += small
-            total, current = (total + current, 0) if small >= _THOUSAND else (total, current)
-        elif word not in _joiners():
+        elif small and not (current % _HUNDRED or (small >= _HUNDRED and current)):
+            total, current = (total + small, current) if small >= _THOUSAND else (total, current + small)
+        elif small or word not in _joiners():
             return None
+        place += size
     return total + current or None
 
 
-def _small(word: str) -> int | None:
-    for form in (word, word.removeprefix("و")):
-        found = spelled().get(form, whole_amounts().get(form))
-        if found is not None:
-            return found
-    return None
+def _small(words: list[str], place: int) -> tuple[int, int]:
+    """The number from 1 to 99, or the amount in one word, at `place`, and how many words it takes (0 and 1: none)."""
+    for size in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
+        phrase = " ".join(words[place : place + size])
+        for form in (phrase, _bare(phrase)):
+            found = spelled().get(form, whole_amounts().get(form))
+            if found is not None:
+                return found, size
+    return 0, 1
+
+
+def _bare(word: str) -> str:
+    """An Arabic word without the conjunction or preposition written onto it."""
+    return word[1:] if word[:1] in _ARABIC_PREFIXES else word

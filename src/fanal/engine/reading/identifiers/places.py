@@ -9,7 +9,9 @@ from fanal.engine.reading.identifiers.lexicon import data
 from fanal.engine.reading.identifiers.page import Page
 from fanal.engine.reading.identifiers.words import Hit
 
-_WIDTH = 28
+_WIDTH, _TITLE_WIDTH = 28, 6
+_SAINTS = ("San ", "Santa ", "Santo ", "Saint", "St. ", "Villa ", "Puerto ")
+_LONGER_NAME = re.compile(r" (?:de|del|de la|de los|de las) [A-Z]|-[A-Z]")
 _JOINT = re.compile(r"(?:, (?:and |et |y |or )?| and | or | et | ou | y | o | و|، و?)$")
 
 
@@ -18,7 +20,7 @@ def _expressions() -> Mapping[str, re.Pattern[str]]:
     rules = data("gazetteer")
     return {
         name: re.compile("|".join(f"(?:{text})" for text in rules[name]), re.IGNORECASE)
-        for name in ("place_before", "language_before")
+        for name in ("place_before", "language_before", "title_before")
     }
 
 
@@ -39,12 +41,25 @@ def find_names(page: Page) -> Iterator[Identifier]:
 
 def _believed(page: Page, hit: Hit) -> bool:
     """A name that is also an ordinary word or a person's name is a place only behind a word for going or being."""
+    if _of_something_else(page, hit):
+        return False
     if not hit.careful:
         return True
     if hit.prefix:
         return hit.prefix.endswith("ب")
     before = page.before(hit.start, _WIDTH)
     return bool(_expressions()["place_before"].search(before)) or _listed(page, hit, before)
+
+
+def _of_something_else(page: Page, hit: Hit) -> bool:
+    """Is it a family name behind a title, a part of a longer name, or of words that are no name?"""
+    covering = page.last("not_a_name", hit.end, 0)
+    if covering and covering.start <= hit.start:
+        return True
+    if _expressions()["title_before"].search(page.before(hit.start, _TITLE_WIDTH)):
+        return True
+    saintly = page.text.startswith(_SAINTS, hit.start)
+    return saintly and bool(_LONGER_NAME.match(page.after(hit.end, _WIDTH)))
 
 
 def _listed(page: Page, hit: Hit, before: str) -> bool:
