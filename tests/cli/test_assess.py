@@ -71,7 +71,9 @@ def test_a_birth_date_is_counted_to_the_day_of_the_assessment(tmp_path: Path) ->
         ([SECRET], "must be an object"),
     ],
 )
-def test_an_age_that_cannot_be_is_refused_and_not_repeated(subject: object, said: str, tmp_path: Path) -> None:
+def test_an_age_that_cannot_be_is_refused_and_not_repeated(
+    subject: object, said: str, tmp_path: Path
+) -> None:
     code, found, stderr = assess(tmp_path, {"subject": subject, "findings": []})
     assert code == 3
     assert not found
@@ -91,7 +93,9 @@ def test_an_age_that_cannot_be_is_refused_and_not_repeated(subject: object, said
         (SECRET, "not an object"),
     ],
 )
-def test_a_finding_that_cannot_be_used_is_named_by_its_number(entry: object, said: str, tmp_path: Path) -> None:
+def test_a_finding_that_cannot_be_used_is_named_by_its_number(
+    entry: object, said: str, tmp_path: Path
+) -> None:
     code, _, stderr = assess(tmp_path, {"findings": [*findings(SHOWN[1]), entry]})
     assert code == 3
     assert "Finding 2" in stderr

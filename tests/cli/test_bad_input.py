@@ -8,7 +8,9 @@ from tests.cli.running import HELD, NOTHING, SECRET, fanal, jsonl, lines_of
 
 # The reader of tables lets go of its file a moment before it is closed, which only Python's own warning notices.
 LETS_GO = pytest.mark.filterwarnings("ignore:Exception ignored in:pytest.PytestUnraisableExceptionWarning")
-MIXED = f"{HELD} I was afraid of them.\n\nJe travaillais tous les jours et je ne pouvais pas sortir de la maison."
+MIXED = (
+    f"{HELD} I was afraid of them.\n\nJe travaillais tous les jours et je ne pouvais pas sortir de la maison."
+)
 
 
 def screen(path: Path, content: bytes) -> tuple[int, list[dict[str, object]], str]:
@@ -68,7 +70,9 @@ def test_a_text_in_two_languages_is_read_in_both_and_says_so(tmp_path: Path) -> 
 
 
 def test_a_language_that_is_not_read_is_refused_without_being_repeated(tmp_path: Path) -> None:
-    done = fanal("screen", "--format", "jsonl", jsonl(tmp_path / "a.jsonl", {"text": NOTHING, "lang": SECRET}))
+    done = fanal(
+        "screen", "--format", "jsonl", jsonl(tmp_path / "a.jsonl", {"text": NOTHING, "lang": SECRET})
+    )
     assert done.exit_code == 3
     assert SECRET.lower() not in done.output.lower()
 
@@ -94,7 +98,9 @@ def test_what_is_said_of_a_bad_line_holds_nothing_of_it(line: str, tmp_path: Pat
 
 
 def test_half_letters_and_control_characters_pass_through_every_format(tmp_path: Path) -> None:
-    name = jsonl(tmp_path / "a.jsonl", '{"id": "\\ud800\\u001b[2J[/red]", "text": "\\ud83d They beat me \\u0000"}')
+    name = jsonl(
+        tmp_path / "a.jsonl", '{"id": "\\ud800\\u001b[2J[/red]", "text": "\\ud83d They beat me \\u0000"}'
+    )
     for as_ in ("table", "json", "jsonl", "html"):
         done = fanal("screen", "--format", as_, name)
         assert done.exit_code == 0, done.output

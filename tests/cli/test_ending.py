@@ -32,7 +32,7 @@ def start(*arguments: str, **more: str) -> subprocess.Popen[bytes]:
     )
 
 
-def fails(text: str, *rest: object) -> Screening:
+def fails(text: str, *_: object) -> Screening:
     """Stand in for an engine with a fault that shows the text in its error."""
     if SECRET in text:
         raise ValueError(f"cannot read {text}")
@@ -89,7 +89,12 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 def test_a_full_disk_is_said_and_has_its_own_code() -> None:
     with FULL.open("wb") as full:
         done = subprocess.run(
-            program("indicators"), stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60, check=False
+            program("indicators"),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            timeout=60,
+            check=False,
         )
     assert done.returncode == 73
     assert done.stderr.decode().startswith("fanal: the output could not be written")
@@ -144,10 +149,25 @@ def test_an_interrupt_ends_cleanly_and_leaves_nobody_behind(
     assert not left
 
 
-def test_a_terminal_or_a_pipe_without_unicode_is_no_error(tmp_path: Path) -> None:
+def test_a_pipe_without_unicode_is_no_error() -> None:
     done = run_program("questions", "--lang", "ar", LC_ALL="C", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert done.returncode == 0
     assert "السلامة" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_not_there_is_no_fault(closed: str) -> None:
+    line = " ".join(program("screen"))
+    done = subprocess.run(
+        ["sh", "-c", f"echo {NOTHING} | ({line} {closed})"],
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == (3 if "<&-" in closed else 0)
+    assert b"Traceback" not in done.stderr + done.stdout
+    assert b"at fault" not in done.stderr
 
 
 def test_a_file_name_that_is_no_text_is_read_and_shown(tmp_path: Path) -> None:

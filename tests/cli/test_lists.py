@@ -72,6 +72,17 @@ def test_the_doctor_says_what_is_here_and_what_is_missing() -> None:
 
 def test_help_names_every_command_and_every_exit_code() -> None:
     shown = fanal("--help").stdout
-    for word in ("screen", "assess", "indicators", "explain", "questions", "demo", "doctor", "70", "73", "130"):
+    for word in (
+        "screen",
+        "assess",
+        "indicators",
+        "explain",
+        "questions",
+        "demo",
+        "doctor",
+        "70",
+        "73",
+        "130",
+    ):
         assert word in shown
     assert fanal("--version").stdout.startswith("fanal ")

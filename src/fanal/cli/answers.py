@@ -16,13 +16,22 @@ import click
 
 from fanal.cli.codes import hint
 from fanal.cli.ending import Unusable
-from fanal.cli.inputs import STDIN, standard_input
+from fanal.cli.inputs import STDIN
 from fanal.cli.options import say_option
+from fanal.cli.streams import standard_input
 from fanal.engine.reading.documents import DEFAULT, DocumentError
 from fanal.engine.reading.documents.opening import read_file, read_within
 from fanal.engine.screening.assess import Assessment, assess
 from fanal.engine.screening.concepts import concepts
-from fanal.engine.screening.subject import AGES, STATES, Finding, InputError, Subject, subject_born, subject_of_age
+from fanal.engine.screening.subject import (
+    AGES,
+    STATES,
+    Finding,
+    InputError,
+    Subject,
+    subject_born,
+    subject_of_age,
+)
 from fanal.engine.statements.result import assessment_data, change_data
 from fanal.engine.statements.sentences import why
 from fanal.engine.vocabulary import LANGUAGES
@@ -45,7 +54,9 @@ def _said_age(raw: Mapping[str, Any]) -> int | None:
             raise InputError("A `birth_date` needs `on`, the date of the assessment (YYYY-MM-DD).")
         born, on = _date(raw["birth_date"], "birth_date"), _date(raw["on"], "on")
         if born > on:
-            raise InputError("`birth_date` is after `on`, the date of the assessment. Correct it or leave it out.")
+            raise InputError(
+                "`birth_date` is after `on`, the date of the assessment. Correct it or leave it out."
+            )
         return _possible(lambda: subject_born(born, on, said_by)).age
     age = raw.get("age")
     if age is not None and (isinstance(age, bool) or not isinstance(age, int)):

@@ -11,11 +11,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from traceback import walk_tb
-from types import FrameType, TracebackType
+from types import TracebackType
 from typing import Any, NoReturn
 
 import click
 
+from fanal.cli.streams import flush, speak_unicode
 from fanal.engine.vocabulary import DataError
 
 SOME_REFUSED, NONE_USABLE = 1, 3
@@ -94,7 +95,7 @@ def _close_output() -> None:
     os.close(nowhere)
 
 
-def _terminated(number: int, frame: FrameType | None) -> NoReturn:
+def _terminated(*_: object) -> NoReturn:
     raise SystemExit(TERMINATED)
 
 
@@ -112,25 +113,15 @@ def _orderly_termination() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _speak_unicode() -> None:
-    """Print what every language needs: UTF-8 into files and pipes, and never an error for a letter on a terminal."""
-    if (reconfigure := getattr(sys.stdout, "reconfigure", None)) is None:
-        return
-    if sys.stdout.isatty():
-        reconfigure(errors="replace")
-    else:
-        reconfigure(encoding="utf-8", errors="replace")
-
-
 class FanalGroup(click.Group):
     """The command with its subcommands, ending as this module says."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand; whatever happens, the last line is a sentence."""
         with _orderly_termination(), _Ending():
-            _speak_unicode()
+            speak_unicode()
             try:
                 return super().invoke(ctx)
             except SystemExit:
-                sys.stdout.flush()
+                flush()
                 raise

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from fanal.cli.streams import standard_input
 from fanal.engine.reading.documents import (
     DEFAULT,
     BadLine,
@@ -103,25 +103,20 @@ def _from_stdin(text_column: str | None) -> Iterator[Input]:
         yield _document(read_document(read_within(stream, DEFAULT), STDIN), "stdin")
 
 
-def standard_input() -> io.BufferedReader:
-    """Return standard input as bytes that can be looked at before they are read."""
-    raw = sys.stdin.buffer
-    return raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)
-
-
 def _document(document: Document, reference: str) -> Given:
     return Given(reference, document.text, warnings=tuple(w.sentence for w in document.warnings))
 
 
 def _records(source: Path | io.BufferedReader, where: str, text_column: str | None) -> Iterator[Input]:
     name = "" if isinstance(source, Path) else "stdin.jsonl"
-    count = 0
+    none = True
     with closing(read_records(source, name=name, text_column=text_column)) as found:
         for warning in found.warnings:
             yield Warned(where, warning.sentence)
-        for count, item in enumerate(found, 1):
+        for item in found:
+            none = False
             yield _item(item, where)
-    if not count:
+    if none:
         yield Refused(where, where, "This list holds no text. Check that the right file was saved.")
 
 

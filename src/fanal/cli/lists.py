@@ -8,10 +8,18 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from fanal.cli.output import Page
 from fanal.cli.codes import hint
 from fanal.cli.options import say_option
-from fanal.engine.screening.concepts import ANY, Concept, SourceRow, concepts, source_lists, texts, topic_order
+from fanal.cli.output import Page
+from fanal.engine.screening.concepts import (
+    ANY,
+    Concept,
+    SourceRow,
+    concepts,
+    source_lists,
+    texts,
+    topic_order,
+)
 from fanal.engine.statements.sentences import element_label, form_label, state_label
 from fanal.engine.vocabulary import LANGUAGES, entries, text_in
 

@@ -10,13 +10,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from fanal.cli.streams import on_terminal
+
 _UNCOUNTED = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 
 
 @contextmanager
 def progress(names: tuple[str, ...], prints_meanwhile: bool) -> Iterator[Callable[[], None]]:
     """Give a function to call once for each input that is done."""
-    if not sys.stderr.isatty() or (prints_meanwhile and sys.stdout.isatty()):
+    if not on_terminal(sys.stderr) or (prints_meanwhile and on_terminal(sys.stdout)):
         yield lambda: None
         return
     columns = (TextColumn("screening"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

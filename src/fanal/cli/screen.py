@@ -15,6 +15,7 @@ from fanal.cli.inputs import STDIN, Refused, Warned, inputs
 from fanal.cli.options import say_option
 from fanal.cli.output import write_report
 from fanal.cli.progress import progress
+from fanal.cli.streams import on_terminal
 from fanal.cli.table import print_table
 from fanal.cli.workers import Answer, Job, answers
 from fanal.engine.reading.language import reading_languages
@@ -106,10 +107,12 @@ def _check(files: tuple[str, ...], as_: str, out: Path | None) -> None:
     if out is not None and as_ != "html":
         raise click.UsageError("--out goes with --format html; send the other formats to a file with >.")
     if out is not None and any(out.resolve() == Path(name).resolve() for name in files if name != STDIN):
-        raise click.UsageError("--out names one of the files to be screened, which would be lost. Choose another.")
-    if as_ == "html" and out is None and sys.stdout.isatty():
+        raise click.UsageError(
+            "--out names one of the files to be screened, which would be lost. Choose another."
+        )
+    if as_ == "html" and out is None and on_terminal(sys.stdout):
         raise click.UsageError("The report would fill the terminal. Name a file with --out.")
-    if sys.stdin.isatty() and (not files or STDIN in files):
+    if on_terminal(sys.stdin) and (not files or STDIN in files):
         click.echo("fanal: reading what you type; end with Ctrl-D on a line of its own", err=True)
 
 

@@ -21,9 +21,7 @@ from fanal.engine.statements.screening import Screening, screen_statement
 from fanal.web.report import Item
 
 _SHARE = 32
-_STOPPED = (
-    "A process at work was stopped by the system, perhaps for lack of memory. Use fewer --jobs or smaller texts."
-)
+_STOPPED = "A process at work was stopped by the system, perhaps for lack of memory. Use fewer --jobs or smaller texts."
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from typing import Any
 
 import yaml
 
-LANGUAGES = ("en", "fr", "es", "ar")
 _LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -56,3 +55,12 @@ def entries(relative: str) -> Mapping[str, Mapping[str, Any]]:
     content = load_yaml(relative)
     found = content["entries"] if isinstance(content, dict) and "entries" in content else content
     return {entry["code"]: entry for entry in found}
+
+
+LANGUAGES = tuple(entries("vocabularies/languages.yaml"))
+
+
+def language_entry(lang: str) -> Mapping[str, Any]:
+    """Return how a language is named, written and punctuated; English where it is not known."""
+    known = entries("vocabularies/languages.yaml")
+    return known.get(lang, known["en"])

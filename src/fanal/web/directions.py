@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
-_RIGHT_TO_LEFT = frozenset({"ar"})
+from fanal.engine.vocabulary import entries, language_entry
 
 
 def direction(lang: str) -> str:
-    """Return the direction in which `lang` is written."""
-    return "rtl" if lang in _RIGHT_TO_LEFT else "ltr"
+    """Return the direction in which `lang` is written: ltr or rtl."""
+    return str(language_entry(lang)["direction"])
 
 
 def language_name(lang: str) -> str:
     """Return what a language is called in itself, or its code."""
-    return LANGUAGE_NAMES.get(lang, lang)
+    return str(entries("vocabularies/languages.yaml").get(lang, {"name": lang})["name"])

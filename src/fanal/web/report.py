@@ -97,13 +97,15 @@ def render_report(
         "lang": lang,
         "dir": direction(lang),
         "w": said,
-        "title": title or said["report_title"],
+        "title": visible_line(title) or said["report_title"],
         "invented": any(item.invented for item in items),
         "statements": views,
         "counts": _counts(views, lang),
-        "legend": [State(code, state_label(code, lang)) for code in (SHOWN, SUGGESTED, NOT_YET, NOT_REQUIRED)],
+        "legend": [
+            State(code, state_label(code, lang)) for code in (SHOWN, SUGGESTED, NOT_YET, NOT_REQUIRED)
+        ],
         "marks": [State(code, state_label(code, lang)) for code in ("present", "uncertain", "absent")],
-        "not_read": [NotRead(visible_line(one.where), one.sentence) for one in not_read],
+        "not_read": [NotRead(visible_line(n.where), visible_line(n.sentence)) for n in not_read],
         "links": [(language_name(code), code, href) for code, href in (links or {}).items()],
         "style": sheet,
         "policy": content_security_policy(sheet),

@@ -63,7 +63,8 @@ def urgencies(assessment: Assessment, lang: str) -> tuple[Urgency, ...]:
     """Return what must happen next, grouped by when, in the order of the engine."""
     grouped = groupby(assessment.obligations, key=lambda o: o.urgency)
     return tuple(
-        Urgency(code, state_label(code, lang), tuple(_duty(o, lang) for o in duties)) for code, duties in grouped
+        Urgency(code, state_label(code, lang), tuple(_duty(o, lang) for o in duties))
+        for code, duties in grouped
     )
 
 

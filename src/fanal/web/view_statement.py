@@ -113,11 +113,13 @@ def statement_view(number: int, item: Item, lang: str) -> StatementView:
         outcome_sentence=set_text(sentence(assessment.reasons[0], lang), lang),
         crime=_state(decision.crime, lang),
         age=_state(assessment.subject.age_state, lang),
-        forms=tuple(State(f.state, state_label(f.state, lang), form_label(f.form, lang)) for f in decision.forms),
+        forms=tuple(
+            State(f.state, state_label(f.state, lang), form_label(f.form, lang)) for f in decision.forms
+        ),
         runs=_runs(screening),
         notes=_notes(screening, lang),
         identifiers=tuple(_found(one, lang) for one in _once(screening.identifiers)),
-        warnings=item.warnings,
+        warnings=tuple(map(visible_line, item.warnings)),
         columns=columns(screening, lang),
         contrast=contrast_view(assessment, lang),
         urgencies=urgencies(assessment, lang),

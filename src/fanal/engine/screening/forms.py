@@ -8,6 +8,7 @@ from fanal.engine.screening.concepts import Concept, concepts, form_named_by
 from fanal.engine.screening.dimensions import DimensionResult, combined, dimensions_for
 from fanal.engine.screening.subject import Recorded, Subject
 
+_NOTHING: tuple[int, tuple[str, ...]] = (0, ())
 INDICATED, POSSIBLE = "indicated", "possible"
 _GENERAL = "labour"
 _OF_ANY_FORM = frozenset(
@@ -96,12 +97,18 @@ def forms_in_play(recorded: Recorded) -> tuple[str, ...]:
 
 
 def form_results(
-    recorded: Recorded, subject: Subject, in_play: tuple[str, ...], elements: frozenset[str]
+    recorded: Recorded, subject: Subject, in_play: tuple[str, ...], elements: frozenset[str], by_rule: bool
 ) -> tuple[FormResult, ...]:
-    """Return the result of each form in play, the strongest first; `elements` are those at least suggested."""
+    """Return the result of each form in play, the strongest first; `elements` are those at least suggested.
+
+    `by_rule`: exploitation under coercion showed the purpose. Where no form is named, the first in play is then meant.
+    """
     scores, named = form_scores(recorded), _named(recorded)
+    if by_rule and not named:
+        named = set(in_play[:1])
     found = [
-        _form_result(form, scores[form][1], form in named, recorded, subject, elements) for form in in_play
+        _form_result(form, scores.get(form, _NOTHING)[1], form in named, recorded, subject, elements)
+        for form in in_play
     ]
     if named - {_GENERAL} and _GENERAL not in named:
         found = [replace(one, state=POSSIBLE) if one.form == _GENERAL else one for one in found]

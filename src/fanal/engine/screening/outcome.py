@@ -38,7 +38,10 @@ def decide(recorded: Recorded, subject: Subject) -> Decision:
     in_play = forms_in_play(recorded)
     shown = board(recorded, subject, in_play or _FALLBACK_FORM)
     levels = frozenset(name for name in ELEMENTS if shown.level(name))
-    forms = form_results(recorded, subject, in_play, levels)
+    by_rule = bool(shown.purpose.by_rule)
+    forms = form_results(
+        recorded, subject, in_play or _FALLBACK_FORM if by_rule else in_play, levels, by_rule
+    )
     smuggled = contrast(recorded)
     trafficking = _trafficking_grounds(shown, forms, subject)
     outcome, grounds = _outcome(trafficking, shown, smuggled, recorded, subject)

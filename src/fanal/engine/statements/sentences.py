@@ -8,16 +8,7 @@ from functools import cache
 from fanal.engine.screening.assess import Assessment, Reason
 from fanal.engine.screening.concepts import texts
 from fanal.engine.screening.smuggling import rules
-from fanal.engine.vocabulary import LANGUAGES, entries, load_yaml, text_in
-
-_ELEMENTS = {
-    "act": {"en": "Act", "fr": "Acte", "es": "Acción", "ar": "الفعل"},
-    "means": {"en": "Means", "fr": "Moyen", "es": "Medio", "ar": "الوسيلة"},
-    "purpose": {"en": "Purpose", "fr": "But", "es": "Finalidad", "ar": "الغرض"},
-}
-_COMMA = {"ar": "، "}
-_QUOTES = {"en": "“{}”", "fr": "« {} »", "es": "«{}»", "ar": "«{}»"}
-
+from fanal.engine.vocabulary import LANGUAGES, entries, language_entry, load_yaml, text_in
 
 @cache
 def messages(name: str) -> Mapping[str, Mapping[str, str]]:
@@ -44,7 +35,7 @@ def form_label(code: str, lang: str) -> str:
 
 def element_label(code: str, lang: str) -> str:
     """Return the label of an element: act, means or purpose."""
-    return text_in(_ELEMENTS[code], lang)
+    return text_in(messages("elements")[code], lang)
 
 
 def state_label(code: str, lang: str) -> str:
@@ -61,14 +52,14 @@ def _value(kind: str, code: str, lang: str) -> str:
         return text_in(messages("interface")[code], lang)
     if kind == "turning_point":
         return text_in(turning_point_sentences()[code], lang)
-    return _QUOTES.get(lang, "“{}”").format(concept_label(code, lang))
+    return str(language_entry(lang)["quotes"]).format(concept_label(code, lang))
 
 
 def sentence(reason: Reason, lang: str) -> str:
     """Return a reason as one plain sentence."""
     template = text_in(messages("reasons")[reason.code], lang)
     joined = {
-        kind: _COMMA.get(lang, ", ").join(_value(kind, code, lang) for code in codes) or "–"
+        kind: str(language_entry(lang)["comma"]).join(_value(kind, code, lang) for code in codes) or "–"
         for kind, codes in reason.values
     }
     return template.format(**joined)

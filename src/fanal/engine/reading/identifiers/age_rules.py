@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from fanal.engine.reading.identifiers.lexicon import data
-from fanal.engine.reading.identifiers.numerals import any_of, ordinals, spelled
+from fanal.engine.reading.identifiers.numerals import number_words, spelled
 
 _NEVER = re.compile(r"(?!)")
 LIMIT_SIGNS = {"below": "<", "above": ">", "from": ">="}
@@ -90,8 +90,7 @@ def unit_after() -> re.Pattern[str]:
 @cache
 def number_run() -> re.Pattern[str]:
     """A number in digits or words, and perhaps a second one that makes a range with it."""
-    words = any_of([*spelled(), *ordinals()])
-    number = rf"(?:\d{{1,3}}(?![\d%])|(?:{words})(?!\w))"
+    number = rf"(?:\d{{1,3}}(?![\d%])|(?:{number_words()})(?!\w))"
     joint = rf"(?P<joint>-? (?:{data('ages')['ranges']}) ?| ?[-–] ?)"
     return re.compile(rf"(?P<low>{number})(?:{joint}(?P<high>{number}))?", re.IGNORECASE)
 

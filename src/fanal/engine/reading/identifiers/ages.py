@@ -154,7 +154,9 @@ def _baby(page: Page, run: Run) -> Identifier:
 def _spelled_ages(page: Page) -> Iterator[Identifier]:
     for hit in page.hits.get("age_word", ()):
         last = _LAST_WORD.search(page.before(hit.start, 24))
-        run = spelled_run(page, hit.start) if last and last[1].lower() in last_words() else None
+        word = last[1].lower() if last else ""
+        known = word in last_words() or word.removeprefix("و") in last_words()
+        run = spelled_run(page, hit.start) if known else None
         found = _age(page, run) if run and run.unit else None
         if found:
             yield found

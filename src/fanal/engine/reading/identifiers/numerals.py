@@ -9,7 +9,8 @@ from fanal.engine.reading.identifiers.folding import fold
 from fanal.engine.reading.identifiers.lexicon import data
 
 AMOUNT = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
-_HUNDRED, _THOUSAND = 100, 1000
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
+_ARABIC = "\u0600"
 _LONGEST_PHRASE = 4
 _ARABIC_PREFIXES = ("و", "ب", "ل", "ف")
 
@@ -61,12 +62,30 @@ def any_of(phrases: Iterable[str]) -> str:
     )
 
 
+def number_words() -> str:
+    """An expression for a number from 1 to 99 or an ordinal in words, Arabic compounds first."""
+    arabic = {word: value for word, value in spelled().items() if word >= _ARABIC}
+    units = any_of(word for word, value in arabic.items() if value < _TEN)
+    tens = any_of(word for word, value in arabic.items() if value > _TEN and value % _TEN == 0)
+    return f"(?:{units}) و(?:{tens})|{any_of([*spelled(), *ordinals()])}"
+
+
 def number_of(written: str) -> int | None:
     """The number from 1 to 99 or the ordinal that `written` (folded, any case) is, in digits or words."""
     if written.isdigit():
         return int(written)
     key = _key(written)
-    return spelled().get(key, ordinals().get(key))
+    return _cardinal(key) or ordinals().get(key)
+
+
+def _cardinal(key: str) -> int | None:
+    """The number from 1 to 99 that `key` says; an Arabic compound has its units first ("خمس وعشرون")."""
+    found = spelled().get(key)
+    units, joint, tens = key.partition(" و")
+    if found is not None or not joint:
+        return found
+    low, high = spelled().get(units), spelled().get(tens)
+    return low + high if low and high and low < _TEN < high and high % _TEN == 0 else None
 
 
 def amount_of(written: str) -> Decimal:
@@ -100,8 +119,8 @@ def _small(words: list[str], place: int) -> tuple[int, int]:
     for size in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
         phrase = " ".join(words[place : place + size])
         for form in (phrase, _bare(phrase)):
-            found = spelled().get(form, whole_amounts().get(form))
-            if found is not None:
+            found = _cardinal(form) or whole_amounts().get(form)
+            if found:
                 return found, size
     return 0, 1
 
