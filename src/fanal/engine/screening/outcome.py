@@ -15,6 +15,7 @@ REFER, ASK_MORE, NOTHING = "refer", "ask_more", "nothing_recorded"
 RANK = {NOTHING: 0, ASK_MORE: 1, REFER: 2}
 TRAFFICKING_BY_LISTS = "trafficking"
 _FALLBACK_FORM = ("labour",)
+_COERCION = frozenset({"force", "coercion", "abduction", "payment_to_controller"})
 _ALLEGED = "trafficking_alleged"
 _AGES = frozenset({"person_is_child", "person_is_adult"})
 
@@ -64,10 +65,15 @@ def _trafficking_grounds(shown: Board, forms: tuple[FormResult, ...], subject: S
 
 
 def _adult_elements(shown: Board) -> bool:
-    """All three elements at least suggested, the purpose shown, and one of the other two shown."""
-    if not (shown.level("act") and shown.level("means") and shown.purpose.state == SHOWN):
+    """All three elements at least suggested, and two of them shown: the purpose, or an act and a means of coercion.
+
+    Deception alone beside bad work is not enough: it may be a matter of labour law.
+    """
+    if not (shown.level("act") and shown.level("means") and shown.level("purpose")):
         return False
-    return SHOWN in (shown.act.state, shown.means.state)
+    if shown.purpose.state == SHOWN:
+        return SHOWN in (shown.act.state, shown.means.state)
+    return shown.act.state == shown.means.state == SHOWN and bool(_COERCION & set(shown.means.codes))
 
 
 def _outcome(

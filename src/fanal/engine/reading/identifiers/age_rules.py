@@ -89,10 +89,11 @@ def unit_after() -> re.Pattern[str]:
 
 @cache
 def number_run() -> re.Pattern[str]:
-    """A number in digits or words, and perhaps a second one that makes a range with it."""
+    """A number in digits or words, and perhaps others that make a range or a list with it."""
     number = rf"(?:\d{{1,3}}(?![\d%])|(?:{number_words()})(?!\w))"
     joint = rf"(?P<joint>-? (?:{data('ages')['ranges']}) ?| ?[-–] ?)"
-    return re.compile(rf"(?P<low>{number})(?:{joint}(?P<high>{number}))?", re.IGNORECASE)
+    between = r"(?P<between>(?:, \d{1,2}(?!\d)){1,6},?)?"
+    return re.compile(rf"(?P<low>{number})(?:{between}{joint}(?P<high>{number}))?", re.IGNORECASE)
 
 
 @cache

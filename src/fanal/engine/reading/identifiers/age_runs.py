@@ -38,14 +38,20 @@ def run_at(page: Page, start: int) -> Run | None:
         return None
     if match["high"] and _numbers_a_name(page, match):
         return run_at(page, match.start("high"))
-    low, high, end = number_of(match["low"]), number_of(match["high"] or ""), match.end()
-    unit = unit_after().match(page.text, end)
-    if high is not None and unit is None and (low is None or high <= low):
-        high, end = None, match.end("low")
-    if low is None or max(low, high or 0) > OLDEST:
+    unit = unit_after().match(page.text, match.end())
+    numbers, end = _numbers(match), match.end()
+    if unit is None and numbers[-1] <= numbers[0]:
+        numbers, end = numbers[:1], match.end("low")
+    if max(numbers) > OLDEST:
         return None
     lang, _, kind = (unit.lastgroup or "").partition("_") if unit else ("", "", "")
-    return Run(start, end, low, low if high is None else high, lang, kind, unit.end() if unit else end)
+    return Run(start, end, min(numbers), max(numbers), lang, kind, unit.end() if unit else end)
+
+
+def _numbers(match: re.Match[str]) -> list[int]:
+    """The numbers of a run as they stand: one, two, or a list ("12, 14 and 16")."""
+    written = [match["low"], *re.findall(r"\d+", match["between"] or ""), match["high"] or match["low"]]
+    return [number_of(one) or 0 for one in written]
 
 
 def spelled_run(page: Page, place: int) -> Run | None:

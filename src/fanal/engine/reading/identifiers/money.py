@@ -45,6 +45,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
 
+@cache
+def _weight_after() -> re.Pattern[str]:
+    return re.compile(data("money")["not_before"])
+
+
 def find_money(page: Page) -> Iterator[Identifier]:
     """Amounts; the value is a plain decimal and the ISO 4217 code, "1500 USD", codes joined by / when unsure."""
     for match in _sign().finditer(page.text):
@@ -53,6 +58,8 @@ def find_money(page: Page) -> Iterator[Identifier]:
             yield from _around(page, start, match.end(), _symbols()[sign], after_too=True)
     for hit in page.hits.get("currency", ()):
         code_like = page.text[hit.start : hit.end].isupper() or hit.end - hit.start <= 2
+        if _weight_after().match(page.after(hit.end, 12)):
+            continue
         found = list(_around(page, hit.start, hit.end, hit.value, after_too=code_like))
         yield from found or _spelled(page, hit)
 
@@ -61,7 +68,7 @@ def _whole_sign(page: Page, place: int) -> tuple[str, int]:
     """The sign that ends at `place`, with the letters before it ("US$"), and where it starts."""
     for start in range(max(0, place - _LETTERS), place + 1):
         sign = page.text[start : place + 1]
-        if sign in _symbols() and not page.text[max(0, start - 1) : start].isalpha():
+        if sign in _symbols() and (start == place or not page.text[max(0, start - 1) : start].isalpha()):
             return sign, start
     return "", place
 

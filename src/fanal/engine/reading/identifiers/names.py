@@ -99,4 +99,5 @@ def _plural(word: str, ending: str) -> str:
 
 
 def _title(word: str) -> Iterable[str]:
-    return (word[0].upper() + word[1:], word.title(), word.upper())
+    forms = (word[0].upper() + word[1:], word.title(), word.upper())
+    return (*forms, *(form.replace(" ", "-") for form in forms)) if " " in word else forms
