@@ -48,7 +48,8 @@ def found(
         ("@take .. @papers", "He took her identity cards away.", ["took her identity cards"]),
         ("took her? papers", "He took papers.", ["took papers"]),
         ("#1-17 years", "She is sixteen years, he is 40 years.", ["sixteen years"]),
-        ("#number euros", "I paid 4500 euros.", ["4500 euros"]),
+        ("#number euros", "I paid 4500 euros, not 3,000 euros.", ["4500 euros", "3,000 euros"]),
+        ("girl|#1-17_years", "Ana, 15 years; Eva, 40 years.", ["15 years"]),
         ("^ nobody", "Nobody came. I saw nobody.", ["Nobody"]),
         ("papers ~3 took", "They took my papers.", ["took my papers"]),
         ("took <4!but> papers", "He took the keys but the papers stayed.", []),
@@ -86,7 +87,9 @@ def test_an_arabic_noun_is_found_with_what_is_written_onto_it(word: str) -> None
     assert found("جواز", f"اخذوا {word} منه", known_language("arabic"), {}) == [word]
 
 
-@pytest.mark.parametrize("pattern", ["", "..", "took ..", ".. took", "took papers?", "@nothing", "@loop"])
+@pytest.mark.parametrize(
+    "pattern", ["", "..", "took ..", ".. took", "took papers?", "@nothing", "@loop", "#few"]
+)
 def test_a_pattern_that_says_nothing_is_refused(pattern: str) -> None:
     with pytest.raises(PatternError):
         found(pattern, "He took it.", classes={**CLASSES, "loop": ["@loop"]})

@@ -107,10 +107,12 @@ def explain_command(code: str, say: str) -> None:
 
 def _rated(row: SourceRow, say: str) -> str:
     """Return how a source rates a concept: the dimension, the form, the subject and the strength."""
-    dimension = text_in(entries("vocabularies/dimensions.yaml")[row.dimension]["labels"], say)
-    form = form_label(row.form, say) if row.form in _FORMS else row.form
-    subject = row.subject if row.subject == ANY else state_label(row.subject, say)
-    return f"{dimension}; {form}; {subject}; {state_label(row.strength or 'not_rated', say)}"
+    said = [text_in(entries("vocabularies/dimensions.yaml")[row.dimension]["labels"], say)]
+    if row.form != ANY:
+        said.append(form_label(row.form, say) if row.form in _FORMS else row.form)
+    if row.subject != ANY:
+        said.append(state_label(row.subject, say))
+    return "; ".join([*said, state_label(row.strength or "not_rated", say)])
 
 
 @click.command("questions")

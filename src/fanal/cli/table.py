@@ -35,8 +35,10 @@ def print_table(items: list[Item], lang: str) -> None:
         page.print(Text(words(lang)["no_verdict"], "dim"))
 
 
-def _indented(line: str, by: int = 2) -> Padding:
-    return Padding(Text(line), (0, 0, 0, by + len(line) - len(line.lstrip())))
+def _indented(line: str) -> Padding:
+    """Return a line set in as its own spaces say, and by two more; where it wraps it stays set in."""
+    text = line.lstrip()
+    return Padding.indent(Text(text), 2 + len(line) - len(text))
 
 
 def _heading(item: Item, lang: str) -> str:

@@ -7,7 +7,7 @@ A pattern is a row of items separated by spaces, matched inside one sentence:
     +ضرب                an Arabic verb stem: يضرب, وضربوه, سيضربها ... all match
     took|kept|seiz*     one of several;   id_card = the two words "id card"
     @papers             one of the words of the class `papers` of the language's lexicon
-    #number  #1-17      any number; a number (digits or words) in that range
+    #number  #1-17      any number; a number (digits or words) in that range;   #1-17_years  with a word after it
     the?                may be absent
     <4>                 a gap of up to four words;   ..  = <3>   ...  = <6>
     <4!@negator|but>    a gap in which none of these may stand
@@ -22,7 +22,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _GAP = re.compile(r"<(\d+)(?:!(.+))?>$")
-_RANGE = re.compile(r"#(\d+)-(\d+)$")
+RANGE = re.compile(r"#(\d+)-(\d+)$")
 _SHORT_GAPS = {"..": 3, "...": 6}
 
 

@@ -6,12 +6,13 @@ number of patterns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fanal.engine.reading.arabic import verb_stems, word_forms
-from fanal.engine.reading.grammar import _RANGE, PatternError
+from fanal.engine.reading.grammar import RANGE, PatternError
 from fanal.engine.reading.language import Language
 from fanal.engine.reading.tokens import Sentence, fold, sentences
 
@@ -26,10 +27,13 @@ class _Index:
     begin: dict[str, set[int]] = field(default_factory=dict)
     stem: dict[str, set[int]] = field(default_factory=dict)
     ranges: list[tuple[int, int, int]] = field(default_factory=list)
+    number_phrases: list[tuple[int, int, Phrase, int]] = field(default_factory=list)
     phrases: dict[str, list[tuple[Phrase, int]]] = field(default_factory=dict)
     phrase_begin: dict[str, list[tuple[Phrase, int]]] = field(default_factory=dict)
 
 
+_SEPARATED = re.compile(r"[.,\u066b\u066c]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u066b\u066c]\d{3})+")
 _NOWHERE: Mapping[int, int] = {}
 _REMEMBERED = 100_000
 
@@ -99,9 +103,7 @@ class Lexicon:
 
     def _add(self, word: str, group: int) -> None:
         if word.startswith("#"):
-            found = _RANGE.match(word)
-            low, high = (int(found.group(1)), int(found.group(2))) if found else (0, 10**9)
-            self._index.ranges.append((low, high, group))
+            self._add_number(word, group)
             return
         phrase = self.folded(word)
         if not phrase:
@@ -116,6 +118,18 @@ class Lexicon:
             self._index.begin.setdefault(phrase[0][:-1], set()).add(group)
         else:
             self._index.whole.setdefault(phrase[0], set()).add(group)
+
+    def _add_number(self, word: str, group: int) -> None:
+        """Add a number class, alone (`#1-17`) or with the words after it (`#1-17_years`)."""
+        head, _, tail = word.partition("_")
+        found = RANGE.match(head)
+        if not found and head != "#number":
+            raise PatternError(f"“{word}” is no number class: write #number or #1-17.")
+        low, high = (int(found.group(1)), int(found.group(2))) if found else (0, 10**9)
+        if tail:
+            self._index.number_phrases.append((low, high, (head, *self.folded(tail)), group))
+        else:
+            self._index.ranges.append((low, high, group))
 
     def words_of(self, group: int) -> set[Phrase]:
         """Return the folded words and phrases of a group."""
@@ -140,8 +154,9 @@ class Lexicon:
 
     def value(self, form: str) -> int | None:
         """Return the number that a token says, in digits or in words."""
-        if form.isdigit():
-            return int(form) if len(form) < 10 else None
+        digits = _SEPARATED.sub("", form) if _THOUSANDS.fullmatch(form) else form
+        if digits.isdigit():
+            return int(digits) if len(digits) < 10 else None
         return self._numbers.get(form)
 
     def groups(self, form: str) -> frozenset[int]:
@@ -178,6 +193,9 @@ class Lexicon:
                 found += self._index.phrases.get(variant, [])
                 for cut in range(1, len(variant) + 1):
                     found += self._index.phrase_begin.get(variant[:cut], [])
+            value = self.value(form)
+            if value is not None:
+                found += [(p, g) for low, high, p, g in self._index.number_phrases if low <= value <= high]
             known = self._phrases_known[form] = tuple(dict.fromkeys(found))
         return known
 

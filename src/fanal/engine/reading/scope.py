@@ -32,6 +32,7 @@ CUES = (
     "yes",
     "no",
 )
+_LONGEST_CUE = 6
 _REACH = {"negator": 6, "hedge": 7, "intent": 3}
 
 
@@ -84,8 +85,8 @@ class ScopeRules:
         self, first: int, cues: Mapping[int, int], places: Places, reach: int
     ) -> tuple[int, int] | None:
         stops = self.places("stop", places)
-        for place in range(first - 1, max(-1, first - 1 - reach), -1):
-            if place in cues and cues[place] <= first:
+        for place in range(first - 1, max(-1, first - 1 - reach - _LONGEST_CUE), -1):
+            if place in cues and first - reach < cues[place] <= first:
                 return place, cues[place]
             if place in stops:
                 return None

@@ -10,6 +10,7 @@ from fanal.engine.screening.concepts import texts
 from fanal.engine.screening.smuggling import rules
 from fanal.engine.vocabulary import LANGUAGES, entries, language_entry, load_yaml, text_in
 
+
 @cache
 def messages(name: str) -> Mapping[str, Mapping[str, str]]:
     """Return the sentences of one message file by code."""
