@@ -1,6 +1,9 @@
-"""Quality on invented cases in four languages (`benchmarks/cases/*.jsonl`), written apart from the patterns.
+"""Quality on invented cases in four languages, written apart from the patterns.
 
-    PYTHONPATH=src:. python benchmarks/invented_cases.py [--lang fr] [--half dev|held|all] [--errors]
+`benchmarks/cases` is the hard set: indirect, literary, every phrase said once; `benchmarks/cases_plain` says its facts
+plainly, as case summaries and statements mostly do.
+
+    PYTHONPATH=src:. python benchmarks/invented_cases.py [--plain] [--lang fr] [--half dev|held|all] [--errors]
 
 Their authors had not read the patterns. Odd-numbered cases (`dev`) may be looked at to mend the patterns; the even
 ones (`held`) are only counted. Prints flags, outcome, crime, form and child, by language. A case whose gold allows
@@ -47,9 +50,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lang", action="append")
     parser.add_argument("--half", choices=("dev", "held", "all"), default="all")
+    parser.add_argument("--plain", action="store_true", help="the set of ordinary difficulty")
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
-    for path in sorted(CASES.glob("*.jsonl")):
+    folder = CASES.with_name("cases_plain") if args.plain else CASES
+    for path in sorted(folder.glob("*.jsonl")):
         if args.lang and path.stem not in args.lang:
             continue
         cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

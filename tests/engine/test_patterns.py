@@ -32,8 +32,8 @@ def found(
     hits = []
     for sentence in sentences(text, lexicon.language.tokens):
         for match in matcher.find(sentence, lexicon.groups_in(sentence)):
-            tokens = sentence.tokens[match.first : match.last]
-            hits.append(text[tokens[0].start : tokens[-1].end])
+            start, end = sentence.span(match.first, match.last)
+            hits.append(text[start:end])
     return hits
 
 

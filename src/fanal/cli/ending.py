@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 import click
 
-from fanal.cli.streams import flush, speak_unicode
+from fanal.cli.streams import flush, speak_unicode, tell
 from fanal.engine.vocabulary import DataError
 
 SOME_REFUSED, NONE_USABLE = 1, 3
@@ -80,7 +80,7 @@ class _Ending(AbstractContextManager[None]):
 
 
 def _leave(sentence: str, code: int) -> NoReturn:
-    click.echo(f"fanal: {sentence}", err=True)
+    tell(sentence)
     raise SystemExit(code) from None
 
 

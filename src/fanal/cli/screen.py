@@ -15,7 +15,7 @@ from fanal.cli.inputs import STDIN, Refused, Warned, inputs
 from fanal.cli.options import say_option
 from fanal.cli.output import write_report
 from fanal.cli.progress import progress
-from fanal.cli.streams import on_terminal
+from fanal.cli.streams import on_terminal, tell
 from fanal.cli.table import print_table
 from fanal.cli.workers import Answer, Job, answers
 from fanal.engine.reading.language import reading_languages
@@ -47,8 +47,8 @@ class _Tally:
             raise SystemExit(SOME_REFUSED if self.used else NONE_USABLE)
 
 
-def _say(where: str, sentence: str) -> None:
-    click.echo(f"fanal: {visible_line(where)}: {sentence}", err=True)
+def _report(where: str, sentence: str) -> None:
+    tell(f"{visible_line(where)}: {sentence}")
 
 
 def _heard(found: Iterable[Answer], tally: _Tally, done: Callable[[], None]) -> Iterator[Answer]:
@@ -57,10 +57,10 @@ def _heard(found: Iterable[Answer], tally: _Tally, done: Callable[[], None]) -> 
         tally.count(one)
         done()
         if isinstance(one, Refused | Warned):
-            _say(one.where, one.sentence)
+            _report(one.where, one.sentence)
         elif isinstance(one, Item):
             for warning in one.warnings:
-                _say(one.id, warning)
+                _report(one.id, warning)
         if not isinstance(one, Warned):
             yield one
 
@@ -113,7 +113,7 @@ def _check(files: tuple[str, ...], as_: str, out: Path | None) -> None:
     if as_ == "html" and out is None and on_terminal(sys.stdout):
         raise click.UsageError("The report would fill the terminal. Name a file with --out.")
     if on_terminal(sys.stdin) and (not files or STDIN in files):
-        click.echo("fanal: reading what you type; end with Ctrl-D on a line of its own", err=True)
+        tell("reading what you type; end with Ctrl-D on a line of its own")
 
 
 @click.command("screen")

@@ -36,3 +36,10 @@ def flush() -> None:
     """Send off what was printed, so that an error of writing is met while it can still be said."""
     if sys.stdout is not None:
         sys.stdout.flush()
+
+
+def tell(line: str) -> None:
+    """Write a line to standard error, above the progress bar where there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"fanal: {line}\n")
+        sys.stderr.flush()

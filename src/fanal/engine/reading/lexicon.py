@@ -146,7 +146,7 @@ class Lexicon:
             if self.language.tokens == "elision" and piece.endswith(("'", "’")):
                 parts.append(fold(piece))
                 continue
-            forms = [t.form for s in sentences(piece.strip("+*"), self.language.tokens) for t in s.tokens]
+            forms = [f for s in sentences(piece.strip("+*"), self.language.tokens) for f in s.forms]
             if forms:
                 parts += [mark + forms[0], *forms[1:]]
                 parts[-1] += tail
@@ -212,8 +212,7 @@ class Lexicon:
 
     def groups_in(self, sentence: Sentence) -> Places:
         """Return the groups found in `sentence` and where each stands."""
-        tokens = sentence.tokens
-        forms = [token.form for token in tokens]
+        forms = sentence.forms
         phrases: dict[int, dict[int, int]] = {}
         for place, pair in enumerate(pairwise(forms)):
             for phrase, group in self._pairs(*pair):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fanal.engine.reading.grammar import Item, Pattern, PatternError, expand_order, parse
-from fanal.engine.reading.lexicon import Lexicon, Places
+from fanal.engine.reading.lexicon import Lexicon, Phrase, Places
 from fanal.engine.reading.tokens import Sentence
 
 
@@ -44,9 +44,10 @@ class Matcher:
         for concept, polarity, source in rules:
             for ordered in expand_order(source):
                 pattern = _parsed(concept, ordered, lexicon)
-                own = any(not barred.isdisjoint(lexicon.words_of(item.group)) for item in pattern.items)
+                own = any(_holds(lexicon.words_of(item.group), barred) for item in pattern.items)
                 self.rules.append(Rule(concept, polarity, pattern, own))
         self._by_anchor = self._index()
+        self._anchors = frozenset(self._by_anchor)
 
     def _index(self) -> dict[int, tuple[tuple[frozenset[int], Rule], ...]]:
         """Return the rules by the one group each that is rarest: it decides whether a rule is looked at."""
@@ -65,7 +66,7 @@ class Matcher:
     def find(self, sentence: Sentence, places: Places) -> Iterator[Match]:
         """Yield every rule that stands in `sentence`, at each place where it begins."""
         present = places.present
-        for anchor in self._by_anchor.keys() & present:
+        for anchor in self._anchors & present:
             for required, rule in self._by_anchor[anchor]:
                 if required <= present:
                     yield from self._stand(rule, sentence, places)
@@ -76,10 +77,15 @@ class Matcher:
         for first in places.of(items[0].group):
             if first < reached or (rule.pattern.at_start and first > 0):
                 continue
-            last = _match(items, 0, first, len(sentence.tokens), places)
+            last = _match(items, 0, first, len(sentence.forms), places)
             if last is not None:
                 reached = last
                 yield Match(rule, first, last)
+
+
+def _holds(phrases: Iterable[Phrase], barred: frozenset[Phrase]) -> bool:
+    """Is one of `barred`, or a phrase with one of its words, among `phrases`?"""
+    return any(phrase in barred or any((word,) in barred for word in phrase) for phrase in phrases)
 
 
 def _parsed(concept: str, source: str, lexicon: Lexicon) -> Pattern:

@@ -111,7 +111,7 @@ def _answered(scope: Scope, match: Match, cues: ScopeRules, following: Places) -
 
 
 def _mention(match: Match, sentence: Sentence, scope: Scope, text: str, offset: int, lang: str) -> Mention:
-    start, end = sentence.tokens[match.first].start, sentence.tokens[match.last - 1].end
+    start, end = sentence.span(match.first, match.last)
     return Mention(
         concept=match.rule.concept,
         polarity=scope.polarity,

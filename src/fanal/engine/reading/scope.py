@@ -124,4 +124,4 @@ class ScopeRules:
 
 
 def _words(sentence: Sentence, span: tuple[int, int]) -> str:
-    return " ".join(token.form for token in sentence.tokens[span[0] : span[1]])
+    return " ".join(sentence.forms[span[0] : span[1]])

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 _ARABIC_FOLD = {
     "أ": "ا",
@@ -63,20 +62,18 @@ _ABBREVIATIONS = frozenset(
 _COMMAS = frozenset(",،:()–—")
 
 
-class Token(NamedTuple):
-    """One word, number or comma: `form` is folded; `start` and `end` are its span in the text."""
-
-    form: str
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of one sentence in order, and whether it asks a question."""
+    """The words, numbers and commas of one sentence in order: their folded forms, and where each stands in the text."""
 
-    tokens: tuple[Token, ...]
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     question: bool = False
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the span in the text of the words from `first` up to, not including, `last`."""
+        return self.starts[first], self.ends[last - 1]
 
 
 def fold(word: str) -> str:
@@ -84,7 +81,8 @@ def fold(word: str) -> str:
     return word.lower().translate(FOLD)
 
 
-def _ends_sentence(text: str, mark: str, end: int, previous: Token) -> bool:
+def _ends_sentence(text: str, mark: str, end: int, previous: str, previous_end: int) -> bool:
+    """Does `mark`, which ends at `end`, close the sentence whose last word is `previous`?"""
     if mark[0] == "\n":
         return True
     if mark[0] in _COMMAS:
@@ -94,7 +92,7 @@ def _ends_sentence(text: str, mark: str, end: int, previous: Token) -> bool:
     after = text[end : end + 2]
     if after and not after[0].isspace():
         return False
-    if previous.end == end - 1 and (len(previous.form) == 1 or previous.form in _ABBREVIATIONS):
+    if previous_end == end - 1 and (len(previous) == 1 or previous in _ABBREVIATIONS):
         return False
     following = text[end : end + 24].lstrip()[:1] if len(after) < 2 or after[1].isspace() else after[1]
     return not following.islower()
@@ -114,19 +112,25 @@ def sentences(text: str, style: str = "plain") -> Iterator[Sentence]:
     `style` says how the language writes words together: `contraction` (don't), `elision` (qu'il) or `plain`.
     """
     whole = _folded_whole(text)
-    current: list[Token] = []
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for match in _TOKEN[style].finditer(text):
         start, end = match.span()
         if match.lastindex != 3:
-            current.append(Token(whole[start:end] if whole else fold(match.group()), start, end))
-            continue
-        mark = match.group()
-        if mark == "\n" or not current:
-            continue
-        if _ends_sentence(text, mark, end, current[-1]):
-            yield Sentence(tuple(current), "?" in mark or "؟" in mark)
-            current = []
-        elif mark in _COMMAS:
-            current.append(Token(",", start, end))
-    if current:
-        yield Sentence(tuple(current))
+            forms.append(whole[start:end] if whole else fold(match.group()))
+        else:
+            mark = match.group()
+            if mark == "\n" or not forms:
+                continue
+            if _ends_sentence(text, mark, end, forms[-1], ends[-1]):
+                yield Sentence(tuple(forms), tuple(starts), tuple(ends), "?" in mark or "؟" in mark)
+                forms, starts, ends = [], [], []
+                continue
+            if mark not in _COMMAS:
+                continue
+            forms.append(",")
+        starts.append(start)
+        ends.append(end)
+    if forms:
+        yield Sentence(tuple(forms), tuple(starts), tuple(ends))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fanal.engine.screening.concepts import ELEMENTS, Concept, concepts
 from fanal.engine.screening.dimensions import DimensionResult, dimensions_for
@@ -125,18 +125,29 @@ def _rule_codes(name: str, by_rule: tuple[str, ...]) -> dict[str, list[str]]:
     return {"forced_labour": []}
 
 
+@cache
+def _spoken(name: str) -> Mapping[str, tuple[tuple[str, bool], ...]]:
+    """Return what each concept says of one element: (code, does it show it). Observations never show."""
+    return {
+        code: tuple(
+            (said, weight == "shows" and one.kind != "observation") for said, weight in spoken.items()
+        )
+        for code, one in concepts().items()
+        if (spoken := one.speaks_to(name))
+    }
+
+
 def _speaking(name: str, recorded: Recorded) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return {code: findings} that show the element, and that suggest it. Observations and doubts only suggest."""
+    spoken = _spoken(name)
     shows: dict[str, list[str]] = {}
     suggests: dict[str, list[str]] = {}
-    for code in sorted(recorded.present):
-        concept = concepts()[code]
-        for spoken, weight in concept.speaks_to(name).items():
-            target = shows if weight == "shows" and concept.kind != "observation" else suggests
-            target.setdefault(spoken, []).append(code)
-    for code in sorted(recorded.uncertain):
-        for spoken in concepts()[code].speaks_to(name):
-            suggests.setdefault(spoken, []).append(code)
+    for code in sorted(recorded.present & spoken.keys()):
+        for said, does_show in spoken[code]:
+            (shows if does_show else suggests).setdefault(said, []).append(code)
+    for code in sorted(recorded.uncertain & spoken.keys()):
+        for said, _ in spoken[code]:
+            suggests.setdefault(said, []).append(code)
     return shows, suggests
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from fanal.engine.screening.concepts import Concept, concepts, form_named_by
+from fanal.engine.screening.concepts import concepts, form_named_by
 from fanal.engine.screening.dimensions import DimensionResult, combined, dimensions_for
 from fanal.engine.screening.subject import Recorded, Subject
 
@@ -37,8 +39,10 @@ class FormResult:
     missing: tuple[str, ...]
 
 
-def _points(concept: Concept, certain: bool) -> dict[str, int]:
+@cache
+def _points(code: str, certain: bool) -> Mapping[str, int]:
     """Return how much a concept points to each form: by the forms it names, else by the purposes it speaks to."""
+    concept = concepts()[code]
     shows = certain and concept.kind != "observation"
     if concept.forms:
         named = (
@@ -57,25 +61,27 @@ def _points(concept: Concept, certain: bool) -> dict[str, int]:
     return found
 
 
+@lru_cache(maxsize=64)
 def form_scores(recorded: Recorded) -> dict[str, tuple[int, tuple[str, ...]]]:
     """Return {form: (points, concepts behind them)} for every form that anything points to."""
     scores: dict[str, int] = {}
     because: dict[str, list[str]] = {}
     for code in sorted(recorded.present | recorded.uncertain):
-        for form, points in _points(concepts()[code], code in recorded.present).items():
+        for form, points in _points(code, code in recorded.present).items():
             scores[form] = scores.get(form, 0) + points
             because.setdefault(form, []).append(code)
     return {form: (scores[form], tuple(because[form])) for form in scores}
 
 
-def _named(recorded: Recorded) -> set[str]:
+@lru_cache(maxsize=64)
+def _named(recorded: Recorded) -> frozenset[str]:
     """Return the forms that a present concept names and shows by itself."""
     found: set[str] = set()
     for code in recorded.present:
         concept = concepts()[code]
         if "shows" in concept.purpose.values() and concept.kind != "observation":
             found.update(concept.forms)
-    return found if found <= {_GENERAL} or _labour_by_itself(recorded) else found - {_GENERAL}
+    return frozenset(found if found <= {_GENERAL} or _labour_by_itself(recorded) else found - {_GENERAL})
 
 
 def _labour_by_itself(recorded: Recorded) -> bool:
@@ -105,7 +111,7 @@ def form_results(
     """
     scores, named = form_scores(recorded), _named(recorded)
     if by_rule and not named:
-        named = set(in_play[:1])
+        named = frozenset(in_play[:1])
     found = [
         _form_result(form, scores.get(form, _NOTHING)[1], form in named, recorded, subject, elements)
         for form in in_play

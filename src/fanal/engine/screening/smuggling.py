@@ -103,7 +103,7 @@ def silent_facts() -> frozenset[str]:
 def contrast(recorded: Recorded) -> Contrast:
     """Weigh the findings for smuggling."""
     present = recorded.present
-    answers = tuple(answer for question in rules()["questions"] if (answer := _answer(question, recorded)))
+    answers = tuple(answer for question in _values() if (answer := _answer(question, recorded)))
     parts = tuple(part for part, codes in _part_concepts().items() if present & codes)
     excluded = _excluded(answers, parts)
     denied = _denied(parts, recorded)
@@ -123,14 +123,41 @@ def contrast(recorded: Recorded) -> Contrast:
     )
 
 
-def _answer(question: Mapping[str, Any], recorded: Recorded) -> Answer | None:
-    for value in question["values"]:
-        because = sorted(recorded.present & set(value["concepts"])) + sorted(
-            recorded.absent & set(value["absent"])
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value of a question: the concepts that record it when present, and those that do when denied."""
+
+    question: str
+    code: str
+    concepts: frozenset[str]
+    absent: frozenset[str]
+    points_to: tuple[str, ...]
+    excludes: tuple[str, ...]
+
+
+@cache
+def _values() -> tuple[tuple[_Value, ...], ...]:
+    return tuple(
+        tuple(
+            _Value(
+                question["code"],
+                value["code"],
+                frozenset(value["concepts"]),
+                frozenset(value["absent"]),
+                tuple(value["points_to"]),
+                tuple(value["excludes"]),
+            )
+            for value in question["values"]
         )
+        for question in rules()["questions"]
+    )
+
+
+def _answer(values: tuple[_Value, ...], recorded: Recorded) -> Answer | None:
+    for value in values:
+        because = (*sorted(recorded.present & value.concepts), *sorted(recorded.absent & value.absent))
         if because:
-            points, excludes = tuple(value["points_to"]), tuple(value["excludes"])
-            return Answer(question["code"], value["code"], points, excludes, tuple(because))
+            return Answer(value.question, value.code, value.points_to, value.excludes, because)
     return None
 
 
