@@ -44,6 +44,33 @@ def test_every_statement_of_the_demo_says_that_it_is_invented() -> None:
     assert len({one["id"] for one in statements}) == len(statements)
 
 
+# What each statement of the demo is there to show: the next step, the crime, the age, and the form it points to first.
+MEANT = {
+    "greenhouse-en": "refer trafficking unknown labour",
+    "villa-en": "refer trafficking unknown domestic",
+    "hotel-room-en": "refer trafficking child sexual",
+    "lorry-en": "ask_more aggravated_smuggling unknown -",
+    "marche-fr": "refer trafficking age_in_doubt criminality_theft",
+    "trottoir-fr": "refer trafficking unknown sexual",
+    "gare-fr": "refer trafficking unknown criminality_begging",
+    "cannabis-fr": "refer trafficking age_in_doubt criminality_drugs",
+    "rinon-es": "refer trafficking unknown organ",
+    "pollero-es": "refer both unknown labour",
+    "khadima-ar": "refer trafficking unknown domestic",
+    "isharat-ar": "refer trafficking child criminality_begging",
+}
+
+
+def test_the_demo_shows_what_it_is_meant_to_show() -> None:
+    shown = {}
+    for item in demo_items():
+        assessment = item.screening.assessment
+        decision, age = assessment.decision, assessment.subject.age_state
+        form = decision.forms[0].form if decision.forms else "-"
+        shown[item.id] = f"{decision.outcome} {decision.crime} {age} {form}"
+    assert {name: shown[name] for name in MEANT} == MEANT
+
+
 def test_a_report_goes_to_standard_output_or_to_a_file(tmp_path: Path) -> None:
     name, out = jsonl(tmp_path / "a.jsonl", {"id": "a", "text": HELD}), tmp_path / "report.html"
     printed = fanal("screen", "--format", "html", name).stdout

@@ -92,6 +92,12 @@ def test_every_statement_of_the_demo_is_marked_as_invented(lang: str) -> None:
     assert words(lang)["invented_notice"] in page.all("p", "lead")[0].text
 
 
+def test_whoever_is_in_danger_comes_before_every_question(lang: str) -> None:
+    for statement in demo(lang).split("<article ")[1:]:
+        danger, question = statement.find('class="danger"'), statement.find('class="best"')
+        assert danger < question or question < 0
+
+
 def test_a_telephone_number_runs_from_left_to_right_inside_arabic() -> None:
     item = item_of("إفادة مختلقة. رقم المكتب هو +1 202 555 0143 واتصلت به أمس.", "ar")
     isolated = [one for one in Page(render_report([item], "ar")).all("bdi") if "said" not in one.inside]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from fanal.engine.screening.assess import Assessment, changes
-from fanal.engine.screening.changes import Change
+from fanal.engine.screening.changes import Change, Changes
 from fanal.engine.screening.obligations import Obligation
 from fanal.engine.screening.questions import Question
 from fanal.engine.statements.sentences import concept_label, messages, question_text, state_label
@@ -38,6 +39,11 @@ class Urgency:
     code: str
     label: str
     duties: tuple[Duty, ...]
+
+    @property
+    def danger(self) -> bool:
+        """Whether somebody is in danger: then this goes before every question."""
+        return any(duty.about == "danger" for duty in self.duties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +105,16 @@ def _asked(number: int, concept: str, spoken: str, reader: str) -> Asked:
 
 def change_sentences(assessment: Assessment, lang: str) -> tuple[str, ...]:
     """Return what would change the outcome or the crime, a sentence for each smallest set of findings."""
-    said, found = messages("interface"), changes(assessment)
+    said, found = messages("interface"), _changes(assessment)
     if not found.sets:
         return (text_in(said["firm"], lang).format(number=found.searched),)
     return tuple(_change(change, assessment, lang) for change in found.sets[:_CHANGES])
+
+
+@lru_cache(maxsize=256)
+def _changes(assessment: Assessment) -> Changes:
+    """Return what would change an assessment, searched once for the reports in all languages."""
+    return changes(assessment)
 
 
 def _change(change: Change, assessment: Assessment, lang: str) -> str:

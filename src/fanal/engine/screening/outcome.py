@@ -17,6 +17,12 @@ TRAFFICKING_BY_LISTS = "trafficking"
 _FALLBACK_FORM = ("labour",)
 _COERCION = frozenset({"force", "coercion", "abduction", "payment_to_controller"})
 _ALLEGED = "trafficking_alleged"
+_EVERYDAY = frozenset(
+    {
+        "recruited_by_someone", "transported_by_someone", "harboured_by_someone", "received_by_someone",
+        "works_for_another", "domestic_work_for_another",
+    }
+)  # fmt: skip
 _AGES = frozenset({"person_is_child", "person_is_adult"})
 
 
@@ -87,9 +93,7 @@ def _outcome(
         return REFER, ("child_exploited",)
     if smuggled.state != "not_shown_yet":
         return ASK_MORE, ("smuggling_signs",)
-    if any(shown.level(name) for name in ("act", "purpose")) or _means_recorded(shown):
-        return ASK_MORE, ("some_signs",)
-    if _speaks(recorded):
+    if shown.level("purpose") or _means_recorded(shown) or _speaks(recorded):
         return ASK_MORE, ("some_signs",)
     return NOTHING, ("no_signs",)
 
@@ -99,8 +103,12 @@ def _means_recorded(shown: Board) -> bool:
 
 
 def _speaks(recorded: Recorded) -> bool:
-    """Does anything present or uncertain speak for a sign at all? Facts that only exclude something do not."""
-    return bool((recorded.present | recorded.uncertain) - silent_facts() - _AGES)
+    """Does anything present or uncertain speak for a sign at all?
+
+    Facts that only exclude something do not, nor that somebody hired, brought or lodged the person, or had work for
+    them: so it is with every job.
+    """
+    return bool((recorded.present | recorded.uncertain) - silent_facts() - _AGES - _EVERYDAY)
 
 
 def _crime(trafficking: bool, shown: Board, smuggled: Contrast, recorded: Recorded) -> str:
@@ -114,10 +122,10 @@ def _crime(trafficking: bool, shown: Board, smuggled: Contrast, recorded: Record
 
 
 def _undecided(shown: Board) -> bool:
-    """Signs that do not decide yet: the purpose is shown, or suggested beside an act or a means, or both are shown."""
+    """Signs that do not decide yet: the purpose is shown; or suggested beside an act or a means; or both are."""
     if shown.purpose.state == SHOWN:
         return True
     means = shown.means.state == SHOWN or (shown.means.state == NOT_REQUIRED and bool(shown.means.codes))
     if shown.act.state == SHOWN and means:
         return True
-    return bool(shown.level("purpose")) and (shown.level("act") > 0 or _means_recorded(shown))
+    return bool(shown.level("purpose")) and (bool(set(shown.act.because) - _EVERYDAY) or _means_recorded(shown))

@@ -10,6 +10,7 @@ from functools import cache
 from fanal.engine.reading.identifiers import Identifier, find_identifiers
 from fanal.engine.reading.language import guess_language, passages
 from fanal.engine.reading.mentions import Mention, mentions_in
+from fanal.engine.reading.notices import reads_as_notice
 from fanal.engine.screening.assess import Assessment, Reason, assess
 from fanal.engine.screening.concepts import concepts
 from fanal.engine.screening.subject import Finding, Subject
@@ -48,8 +49,11 @@ def screen_statement(text: str, lang: str = "auto", given: Subject | None = None
     subject, because, notes = _subject(mentions, births, given or Subject())
     if len({part[2] for part in parts}) > 1:
         notes = (*notes, Reason("mixed_languages"))
-    not_counted = _unlinked(mentions, subject)
-    if not_counted:
+    notice = bool(mentions) and reads_as_notice(parts)
+    not_counted = _spoken(mentions) if notice else _unlinked(mentions, subject)
+    if notice:
+        notes = (*notes, Reason("reads_as_notice"))
+    elif not_counted:
         notes = (*notes, Reason("not_counted", (("concepts", not_counted),)))
     counted = [mention for mention in mentions if mention.concept not in not_counted]
     return Screening(
@@ -125,6 +129,10 @@ def _unlinked(mentions: tuple[Mention, ...], subject: Subject) -> tuple[str, ...
     if any(_is_link(code) for code in spoken - loose - childish):
         loose = frozenset()
     return tuple(sorted(loose | childish))
+
+
+def _spoken(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(sorted({mention.concept for mention in mentions}))
 
 
 def _is_link(code: str) -> bool:
