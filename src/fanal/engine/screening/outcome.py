@@ -128,4 +128,6 @@ def _undecided(shown: Board) -> bool:
     means = shown.means.state == SHOWN or (shown.means.state == NOT_REQUIRED and bool(shown.means.codes))
     if shown.act.state == SHOWN and means:
         return True
-    return bool(shown.level("purpose")) and (bool(set(shown.act.because) - _EVERYDAY) or _means_recorded(shown))
+    return bool(shown.level("purpose")) and (
+        bool(set(shown.act.because) - _EVERYDAY) or _means_recorded(shown)
+    )

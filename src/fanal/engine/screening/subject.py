@@ -29,16 +29,16 @@ class Subject:
     def __post_init__(self) -> None:
         """Refuse an age that cannot be, and an age that contradicts its state."""
         if self.age_state not in AGES:
-            raise InputError(f"“{self.age_state}” is not a state of the age. Use one of: {', '.join(AGES)}.")
+            raise InputError(f"This is not a state of the age. Use one of: {', '.join(AGES)}.")
         if self.age is not None and not 0 <= self.age <= _LIMIT_YEARS:
-            raise InputError(
-                f"An age of {self.age} years cannot be. Record the age in years, or leave it unknown."
-            )
+            raise InputError("This age cannot be. Record the age in years, or leave it unknown.")
         if self.age is not None and self.age_state == "unknown":
-            raise InputError(f"Age {self.age} is recorded as unknown. Say adult, child or age_in_doubt.")
+            raise InputError("An age in years is recorded as unknown. Say adult, child or age_in_doubt.")
         stated = self.age_state if self.age_state in ("adult", "child") else ""
         if self.age is not None and stated and stated != ("child" if self.age < ADULT_AT else "adult"):
-            raise InputError(f"Age {self.age} is recorded as {stated}. Correct one of the two.")
+            raise InputError(
+                f"An age on the other side of {ADULT_AT} is recorded as {stated}. Correct one of the two."
+            )
 
     @property
     def treated_as_child(self) -> bool:
@@ -59,9 +59,7 @@ def subject_of_age(age: int, said_by: str = "") -> Subject:
 def subject_born(born: date, on: date, said_by: str = "") -> Subject:
     """Return the subject born on `born` as of `on`; a birth date in the future is refused, not guessed at."""
     if born > on:
-        raise InputError(
-            f"The birth date {born.isoformat()} is after {on.isoformat()}. Correct it or leave it out."
-        )
+        raise InputError("The birth date is after the day of the assessment. Correct it or leave it out.")
     age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
     return subject_of_age(age, said_by)
 
@@ -77,9 +75,9 @@ class Finding:
     def __post_init__(self) -> None:
         """Refuse a concept or a state that the vocabulary does not know."""
         if self.concept not in concepts():
-            raise InputError(f"No indicator has the code “{self.concept}”. `fanal indicators` lists them.")
+            raise InputError("No indicator has this code. `fanal indicators` lists them.")
         if self.state not in STATES:
-            raise InputError(f"“{self.state}” is not a state of a finding. Use one of: {', '.join(STATES)}.")
+            raise InputError(f"This is not a state of a finding. Use one of: {', '.join(STATES)}.")
 
 
 @dataclass(frozen=True, slots=True)

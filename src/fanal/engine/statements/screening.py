@@ -122,13 +122,11 @@ def _unlinked(mentions: tuple[Mention, ...], subject: Subject) -> tuple[str, ...
     What is said of children only does not count either where nothing says that the text is about a child.
     """
     spoken = {mention.concept for mention in mentions if mention.polarity != "absent"}
-    childish = (
-        set() if subject.treated_as_child else {c for c in spoken if concepts()[c].of_child} - _SAY_CHILD
-    )
+    of_child = {code for code in spoken if concepts()[code].of_child} - _SAY_CHILD
+    childish = set() if subject.treated_as_child else of_child
     loose = spoken & _links()["counts_with_exploitation"]
-    if any(_is_link(code) for code in spoken - loose - childish):
-        loose = frozenset()
-    return tuple(sorted(loose | childish))
+    linked = any(_is_link(code) for code in spoken - loose - childish)
+    return tuple(sorted(childish if linked else loose | childish))
 
 
 def _spoken(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
