@@ -7,7 +7,7 @@ number of patterns.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,29 +39,34 @@ _REMEMBERED = 100_000
 
 
 class Places:
-    """Where the groups of one sentence stand. A group's places are looked for only when a pattern asks for them."""
+    """Where the groups of one sentence stand. A group's places are looked for only when a pattern asks for them.
+
+    `present` holds those of the selected groups that stand in the sentence (see `Lexicon.select`).
+    """
 
     __slots__ = ("_known", "_phrases", "_words", "present")
 
-    def __init__(self, words: Sequence[frozenset[int]], phrases: Mapping[int, Mapping[int, int]]) -> None:
-        self.present: set[int] = set().union(*words, phrases)
+    def __init__(
+        self, words: Sequence[frozenset[int]], phrases: Mapping[int, Mapping[int, int]], present: set[int]
+    ) -> None:
+        self.present = present
         self._words = words
         self._phrases = phrases
-        self._known: dict[int, Mapping[int, int]] = {}
+        self._known: dict[int, Mapping[int, int]] = {-1: _NOWHERE}
 
     def of(self, group: int) -> Mapping[int, int]:
         """Return {first token: end (exclusive)} of every place where `group` stands."""
-        if group not in self.present:
-            return _NOWHERE
         known = self._known.get(group)
         if known is None:
             found = {place: place + 1 for place, groups in enumerate(self._words) if group in groups}
-            found.update(self._phrases.get(group, _NOWHERE))
-            known = self._known[group] = dict(sorted(found.items()))
+            if group in self._phrases:
+                found.update(self._phrases[group])
+                found = dict(sorted(found.items()))
+            known = self._known[group] = found
         return known
 
 
-NO_PLACES = Places((), {})
+NO_PLACES = Places((), {}, set())
 
 
 class Lexicon:
@@ -76,6 +81,8 @@ class Lexicon:
         self._group_numbers: dict[str, int] = {}
         self._group_words: dict[int, set[Phrase]] = {-1: set()}
         self._known: dict[str, frozenset[int]] = {}
+        self._selected: frozenset[int] = frozenset()
+        self._selected_known: dict[str, frozenset[int]] = {}
         self._phrases_known: dict[str, tuple[tuple[Phrase, int], ...]] = {}
         self._pairs_known: dict[tuple[str, str], tuple[tuple[Phrase, int], ...]] = {}
 
@@ -166,6 +173,7 @@ class Lexicon:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
                 self._phrases_known.clear()
+                self._selected_known.clear()
             known = self._known[form] = self._find(form)
         return known
 
@@ -220,7 +228,21 @@ class Lexicon:
                 if len(phrase) == 2 or (end <= len(forms) and self._rest_stands(forms, place, phrase)):
                     places = phrases.setdefault(group, {})
                     places[place] = max(places.get(place, 0), end)
-        return Places([self.groups(form) for form in forms], phrases)
+        present = set().union(
+            *[self._selected_of(form) for form in forms], self._selected.intersection(phrases)
+        )
+        return Places([self.groups(form) for form in forms], phrases, present)
+
+    def select(self, groups: Iterable[int]) -> None:
+        """Choose the groups whose presence is told for every sentence; the others are looked up when asked for."""
+        self._selected = frozenset(groups)
+        self._selected_known.clear()
+
+    def _selected_of(self, form: str) -> frozenset[int]:
+        known = self._selected_known.get(form)
+        if known is None:
+            known = self._selected_known[form] = self.groups(form) & self._selected
+        return known
 
     def _rest_stands(self, forms: Sequence[str], place: int, phrase: Phrase) -> bool:
         return all(self._same(forms[place + n], phrase[n]) for n in range(2, len(phrase)))

@@ -32,6 +32,10 @@ class Match:
     last: int
 
 
+Candidate = tuple[int, tuple[int, ...], Rule]
+"""A rule with the second rarest of its groups, and the rest of them."""
+
+
 class Matcher:
     """All rules of one language, ready to be found."""
 
@@ -48,27 +52,28 @@ class Matcher:
                 self.rules.append(Rule(concept, polarity, pattern, own))
         self._by_anchor = self._index()
         self._anchors = frozenset(self._by_anchor)
+        lexicon.select(self._anchors.union(one[0] for found in self._by_anchor.values() for one in found))
 
-    def _index(self) -> dict[int, tuple[tuple[frozenset[int], Rule], ...]]:
-        """Return the rules by the one group each that is rarest: it decides whether a rule is looked at."""
+    def _index(self) -> dict[int, tuple[Candidate, ...]]:
+        """Return the rules by the one group each that is rarest, each with its next rarest group and the others."""
         asked: dict[int, int] = {}
         for rule in self.rules:
             for group in rule.pattern.required:
                 asked[group] = asked.get(group, 0) + 1
         common = {(word,) for word in self.lexicon.language.function_words}
-        index: dict[int, list[tuple[frozenset[int], Rule]]] = {}
+        weight = {g: (not common.isdisjoint(self.lexicon.words_of(g)), asked[g]) for g in asked}
+        index: dict[int, list[Candidate]] = {}
         for rule in self.rules:
-            required = rule.pattern.required
-            rarest = min(required, key=lambda g: (not common.isdisjoint(self.lexicon.words_of(g)), asked[g]))
-            index.setdefault(rarest, []).append((frozenset(required), rule))
-        return {group: tuple(rules) for group, rules in index.items()}
+            first, *others = sorted(rule.pattern.required, key=lambda group: weight[group])
+            index.setdefault(first, []).append((others[0] if others else first, tuple(others[1:]), rule))
+        return {first: tuple(candidates) for first, candidates in index.items()}
 
     def find(self, sentence: Sentence, places: Places) -> Iterator[Match]:
         """Yield every rule that stands in `sentence`, at each place where it begins."""
         present = places.present
-        for anchor in self._anchors & present:
-            for required, rule in self._by_anchor[anchor]:
-                if required <= present:
+        for first in self._anchors & present:
+            for second, others, rule in self._by_anchor[first]:
+                if second in present and all(map(places.of, others)):
                     yield from self._stand(rule, sentence, places)
 
     def _stand(self, rule: Rule, sentence: Sentence, places: Places) -> Iterator[Match]:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from fanal.engine.reading.language import language
-from fanal.engine.reading.lexicon import Lexicon
-from fanal.engine.reading.tokens import sentences
+from fanal.engine.reading.tokens import fold
 from fanal.engine.vocabulary import load_yaml
+
+_ARABIC_PREFIX = r"(?:[وف]?[بكل]?(?:ال)?)"
+
+
+def _expression(word: str) -> str:
+    body = re.escape(fold(word).replace("_", " ")).replace(r"\*", r"\w*")
+    return body.replace(r"\ ", r"\s+")
 
 
 @cache
-def _words(lang: str) -> tuple[Lexicon, tuple[int, ...]]:
-    """Return a lexicon of the notice words of a language, a group each."""
-    lexicon = Lexicon(language(lang), {})
-    return lexicon, tuple(lexicon.group_of(word) for word in load_yaml("reading/notices.yaml").get(lang, ()))
+def _words(lang: str) -> re.Pattern[str]:
+    """Return one expression for the notice words of a language, over folded text."""
+    words = sorted(load_yaml("reading/notices.yaml").get(lang, ()), key=len, reverse=True)
+    prefix = _ARABIC_PREFIX if language(lang).affixes == "arabic" else ""
+    return re.compile(rf"\b{prefix}({'|'.join(map(_expression, words)) or '(?!)'})\b")
 
 
 @cache
@@ -25,9 +33,7 @@ def _at_least() -> int:
 
 def reads_as_notice(parts: Iterable[tuple[int, str, str]]) -> bool:
     """Return whether the passages, given as (offset, text, language), hold enough different words of notices."""
-    found: set[tuple[str, int]] = set()
+    found: set[str] = set()
     for _, text, lang in parts:
-        lexicon, groups = _words(lang)
-        for sentence in sentences(text, language(lang).tokens):
-            found |= {(lang, group) for group in lexicon.groups_in(sentence).present.intersection(groups)}
+        found.update(_words(lang).findall(fold(text)))
     return len(found) >= _at_least()

@@ -22,7 +22,7 @@ _SENSITIVE = frozenset({"organ", "sex", "crime"})
 _TOPIC_OF_FORM = {"organ": "organ", "sexual": "sex", "criminality_begging": "crime", "criminality_theft": "crime",
                   "criminality_online": "crime", "criminality_drugs": "crime"}  # fmt: skip
 _GENERAL_LISTS = frozenset({"any", "labour"})
-_SIMULATED, _OFFERED, _PER_TOPIC = 6, 6, 2
+_SIMULATED, _OFFERED, _PER_TOPIC = 5, 6, 2
 
 
 @dataclass(frozen=True, slots=True)
