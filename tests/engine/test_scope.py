@@ -9,7 +9,7 @@ import pytest
 from fanal.engine.reading.language import Language
 from fanal.engine.reading.lexicon import Lexicon
 from fanal.engine.reading.matcher import Matcher
-from fanal.engine.reading.scope import Scope, ScopeRules
+from fanal.engine.reading.scope import Nature, Scope, ScopeRules
 from fanal.engine.reading.tokens import sentences
 
 CUES = {
@@ -44,7 +44,7 @@ def scopes(text: str, plan_counts: bool = False) -> Iterator[tuple[str, Scope]]:
     for sentence in sentences(text, LANGUAGE.tokens):
         places = LEXICON.groups_in(sentence)
         for match in MATCHER.find(sentence, places):
-            yield match.rule.concept, RULES.decide(match, sentence, places, plan_counts)
+            yield match.rule.concept, RULES.decide(match, sentence, places, Nature(plan_counts))
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,14 @@ def test_for_a_purpose_the_plan_is_enough() -> None:
 )
 def test_who_says_so_is_kept(text: str, speaker: str) -> None:
     assert [scope.reported_by for _, scope in scopes(text)] == [speaker]
+
+
+def test_what_is_said_in_general_is_reported_of_nobody() -> None:
+    assert [scope.reported_by for _, scope in scopes("Such workers are often beaten.")] == ["general"]
+
+
+def test_denying_that_a_fact_is_absent_does_not_make_it_present() -> None:
+    (sentence,) = sentences("We were not free to leave.", LANGUAGE.tokens)
+    places = LEXICON.groups_in(sentence)
+    (match,) = MATCHER.find(sentence, places)
+    assert RULES.decide(match, sentence, places, Nature(is_fact=True)).polarity == "absent"

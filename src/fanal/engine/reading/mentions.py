@@ -9,7 +9,7 @@ from functools import cache
 from fanal.engine.reading.language import language, passages
 from fanal.engine.reading.lexicon import NO_PLACES, Lexicon, Places
 from fanal.engine.reading.matcher import Match, Matcher
-from fanal.engine.reading.scope import Scope, ScopeRules
+from fanal.engine.reading.scope import Nature, Scope, ScopeRules
 from fanal.engine.reading.tokens import Sentence, sentences
 from fanal.engine.vocabulary import data_files, entries, load_yaml
 
@@ -21,7 +21,8 @@ class Mention:
     """One place in a text that speaks of a concept.
 
     `start` and `end` are character offsets in the text as given; `pattern` is the line of the data file that fired;
-    `cue` the word that turned or softened it; `reported_by` who says so: suspect, person, charge, or "" for the text.
+    `cue` the word that turned or softened it; `reported_by` who says so: suspect, person, charge, general (a sentence
+    about what happens in general), or "" for the text.
     """
 
     concept: str
@@ -65,13 +66,13 @@ def _relations() -> Mapping[str, Mapping[str, frozenset[str]]]:
 
 
 @cache
-def plan_counts(concept: str) -> bool:
-    """Is a plan enough for this concept? So it is where the concept shows the purpose (Protocol, art. 3 a)."""
+def nature_of(concept: str) -> Nature:
+    """Return what a concept is like. A plan is enough where it shows the purpose (Protocol, art. 3 a)."""
     for name in data_files("indicators/concepts"):
         entry = entries(name).get(concept)
         if entry is not None:
-            return "shows" in entry.get("purpose", {}).values()
-    return False
+            return Nature("shows" in entry.get("purpose", {}).values(), entry["kind"] == "fact")
+    return Nature()
 
 
 def find_mentions(text: str, lang: str = "auto") -> tuple[Mention, ...]:
@@ -94,7 +95,7 @@ def _mentions_in(text: str, offset: int, lang: str) -> Iterator[Mention]:
     for number, (sentence, places) in enumerate(parts):
         following = parts[number + 1][1] if sentence.question and number + 1 < len(parts) else NO_PLACES
         for match in rules.matcher.find(sentence, places):
-            scope = rules.scope.decide(match, sentence, places, plan_counts(match.rule.concept))
+            scope = rules.scope.decide(match, sentence, places, nature_of(match.rule.concept))
             scope = _answered(scope, match, rules.scope, following) if sentence.question else scope
             yield _mention(match, sentence, scope, text, offset, lang)
 

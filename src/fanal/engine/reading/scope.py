@@ -36,6 +36,21 @@ _LONGEST_CUE = 6
 _REACH = {"negator": 6, "hedge": 7, "intent": 3}
 
 
+GENERAL = "general"
+"""Reported by nobody of anybody: a sentence about what happens in general."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What a concept is like: whether a plan is enough for it, and whether it is a plain fact.
+
+    Denying that a fact is absent does not make it present ("it is not that nobody was charged").
+    """
+
+    plan_counts: bool = False
+    is_fact: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What the words around a phrase make of it: its polarity, the cue that decided, and who reports it."""
@@ -55,15 +70,19 @@ class ScopeRules:
         """Return where the cue `name` stands in the sentence."""
         return places.of(self.groups.get(name, -1))
 
-    def decide(self, match: Match, sentence: Sentence, places: Places, plan_counts: bool) -> Scope:
-        """Return what the sentence says of the matched phrase; `plan_counts` where an intention is enough."""
+    def decide(self, match: Match, sentence: Sentence, places: Places, nature: Nature) -> Scope:
+        """Return what the sentence says of the matched phrase."""
+        general = self.places("generic", places)
+        if general and match.rule.polarity != "absent":
+            place = min(general)
+            return Scope("uncertain", _words(sentence, (place, general[place])), GENERAL)
         polarity, cue = match.rule.polarity, ""
         negator = self._negator(match, places)
-        if negator is not None:
+        if negator is not None and not (nature.is_fact and polarity == "absent"):
             polarity = {"present": "absent", "absent": "present"}.get(polarity, polarity)
             cue = _words(sentence, negator)
         speaker, denied = self._speaker(match, places)
-        softened = self._softened(match, sentence, places, plan_counts)
+        softened = self._softened(match, sentence, places, nature.plan_counts)
         if denied:
             polarity = "absent" if speaker == "person" and polarity == "present" else "uncertain"
         elif polarity == "absent" and speaker == "suspect":
@@ -95,13 +114,10 @@ class ScopeRules:
     def _softened(self, match: Match, sentence: Sentence, places: Places, plan_counts: bool) -> str:
         if sentence.question:
             return "?"
-        for name in ("generic", "hedge", "intent"):
+        for name in ("hedge", "intent"):
             cues = self.places(name, places)
             if not cues or (name == "intent" and plan_counts):
                 continue
-            if name == "generic":
-                place = min(cues)
-                return _words(sentence, (place, cues[place]))
             found = self._before(match.first, cues, places, _REACH[name])
             if found:
                 return _words(sentence, found)

@@ -11,6 +11,7 @@ from fanal.engine.reading.identifiers import Identifier, find_identifiers
 from fanal.engine.reading.language import guess_language, passages
 from fanal.engine.reading.mentions import Mention, mentions_in
 from fanal.engine.reading.notices import reads_as_notice
+from fanal.engine.reading.scope import GENERAL
 from fanal.engine.screening.assess import Assessment, Reason, assess
 from fanal.engine.screening.concepts import concepts
 from fanal.engine.screening.subject import Finding, Subject
@@ -78,11 +79,15 @@ def _main_language(text: str, parts: tuple[tuple[int, str, str], ...], lang: str
 
 
 def findings_of(mentions: Iterable[Mention]) -> tuple[Finding, ...]:
-    """Return one finding per mention, its source the place in the text; ages are the subject's, not findings."""
+    """Return one finding per mention, its source the place in the text.
+
+    Ages are the subject's, not findings; what a sentence says in general is nobody's.
+    """
     return tuple(
         Finding(mention.concept, mention.polarity, f"text:{mention.start}-{mention.end}")
         for mention in mentions
-        if mention.concept not in _AGE_CONCEPTS or mention.concept == "age_uncertain"
+        if mention.reported_by != GENERAL
+        and (mention.concept not in _AGE_CONCEPTS or mention.concept == "age_uncertain")
     )
 
 
