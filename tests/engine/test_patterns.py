@@ -97,3 +97,17 @@ def test_a_pattern_that_says_nothing_is_refused(pattern: str) -> None:
 
 def test_a_pattern_in_either_order_becomes_two() -> None:
     assert expand_order("a ~3 b") == ("a <3> b", "b <3> a")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text", "expected"),
+    [
+        ({"forty": 40, "four": 4}, "She is forty-four years old.", []),
+        ({"cuarenta": 40, "cuatro": 4}, "Tiene cuarenta y cuatro years.", []),
+        ({"four": 4}, "She is four years old.", ["four years"]),
+    ],
+)
+def test_a_number_of_two_words_has_one_value(numbers: dict[str, int], text: str, expected: list[str]) -> None:
+    language = Language("xx", "latin", "plain", "", numbers, frozenset())
+    assert found("#1-17 years", text, language) == expected
+    assert bool(found("#18-99 years", text, language)) != bool(expected)

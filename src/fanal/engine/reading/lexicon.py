@@ -36,6 +36,7 @@ _SEPARATED = re.compile(r"[.,\u066b\u066c]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u066b\u066c]\d{3})+")
 _NOWHERE: Mapping[int, int] = {}
 _REMEMBERED = 100_000
+_AND = (("y",), ("et",), ("and",))
 
 
 class Places:
@@ -77,6 +78,9 @@ class Lexicon:
         self.lang = language.code
         self._classes = classes
         self._numbers = language.numbers
+        tens = {word: value for word, value in language.numbers.items() if value in range(20, 100, 10)}
+        self._tens = {**tens, **{f"و{word}": value for word, value in tens.items() if word >= "\u0600"}}
+        self._units = {word: value for word, value in language.numbers.items() if 0 < value < 10}
         self._index = _Index()
         self._group_numbers: dict[str, int] = {}
         self._group_words: dict[int, set[Phrase]] = {-1: set()}
@@ -188,9 +192,27 @@ class Lexicon:
                 for cut in range(2, len(stem) + 1):
                     found |= self._index.stem.get(stem[:cut], set())
         value = self.value(form)
-        if value is not None:
-            found |= {group for low, high, group in self._index.ranges if low <= value <= high}
-        return frozenset(found)
+        return frozenset(found) if value is None else frozenset(found) | self._number_groups(value)
+
+    def _number_groups(self, value: int) -> frozenset[int]:
+        return frozenset(group for low, high, group in self._index.ranges if low <= value <= high)
+
+    def _joined(self, forms: Sequence[str], words: list[frozenset[int]]) -> None:
+        """Give a number of two words its one value: forty-four, cuarenta y cuatro, أربعة وأربعون."""
+        for place, form in enumerate(forms):
+            tens = self._tens.get(form)
+            if tens is None:
+                continue
+            after = place + 2 if tuple(forms[place + 1 : place + 2]) in _AND else place + 1
+            before = place - 1 if form.startswith("و") else -1
+            for unit, last in ((after, after), (before, place)):
+                value = self._units.get(forms[unit]) if 0 <= unit < len(forms) else None
+                if value is not None:
+                    plain = words[unit] - self._number_groups(value)
+                    words[unit] = plain
+                    words[last] = (words[last] - self._number_groups(tens)) | self._number_groups(
+                        tens + value
+                    )
 
     def _phrases_from(self, form: str) -> tuple[tuple[Phrase, int], ...]:
         """Return the phrases whose first word is `form`."""
@@ -231,7 +253,11 @@ class Lexicon:
         present = set().union(
             *[self._selected_of(form) for form in forms], self._selected.intersection(phrases)
         )
-        return Places([self.groups(form) for form in forms], phrases, present)
+        words = [self.groups(form) for form in forms]
+        if not self._tens.keys().isdisjoint(forms):
+            self._joined(forms, words)
+            present |= self._selected.intersection(*[frozenset().union(*words)])
+        return Places(words, phrases, present)
 
     def select(self, groups: Iterable[int]) -> None:
         """Choose the groups whose presence is told for every sentence; the others are looked up when asked for."""
