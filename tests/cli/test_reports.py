@@ -47,10 +47,13 @@ def test_every_statement_of_the_demo_says_that_it_is_invented() -> None:
 # What each statement of the demo is there to show: the next step, the crime, the age, and the form it points to first.
 MEANT = {
     "greenhouse-en": "refer trafficking unknown labour",
-    "villa-en": "refer trafficking unknown domestic",
+    "villa-en": "refer trafficking adult domestic",
     "hotel-room-en": "refer trafficking child sexual",
+    "compound-en": "refer trafficking unknown criminality_online",
+    "despido-es": "ask_more neither unknown labour",
+    "safar-ar": "nothing_recorded neither unknown -",
     "lorry-en": "ask_more aggravated_smuggling unknown -",
-    "marche-fr": "refer trafficking age_in_doubt criminality_theft",
+    "marche-fr": "refer trafficking child criminality_theft",
     "trottoir-fr": "refer trafficking unknown sexual",
     "gare-fr": "refer trafficking unknown criminality_begging",
     "cannabis-fr": "refer trafficking age_in_doubt criminality_drugs",
