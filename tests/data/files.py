@@ -16,6 +16,7 @@ FOLDERS = (
     "vocabularies/maps",
     "rules",
     "jurisdictions",
+    "screening",
     "indicators/concepts",
     "indicators/texts",
 )
