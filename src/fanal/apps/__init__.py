@@ -1,0 +1,1 @@
+"""The work of the police, one app per task."""

@@ -1,0 +1,1 @@
+"""The node's settings, addresses and entry points."""

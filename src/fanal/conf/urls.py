@@ -1,0 +1,23 @@
+"""Every address of the node, one line per app."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("fanal.apps.accounts.sign_in_urls")),
+    path("audit/", include("fanal.apps.audit.urls")),
+    path("people/", include("fanal.apps.subjects.urls")),
+    path("screen/", include("fanal.apps.screening.urls")),
+    path("statements/", include("fanal.apps.statements.urls")),
+    path("board/", include("fanal.apps.assessments.urls")),
+    path("organisation/", include("fanal.apps.accounts.urls")),
+    path("api/", include("fanal.apps.api.urls")),
+    path("", include("fanal.apps.screening.urls_root")),
+    path("", include("fanal.apps.home.urls")),
+]
+
+handler400 = "fanal.apps.home.errors.bad_request"
+handler403 = "fanal.apps.home.errors.forbidden"
+handler404 = "fanal.apps.home.errors.not_found"
+handler500 = "fanal.apps.home.errors.failed"

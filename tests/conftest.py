@@ -1,0 +1,25 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+pytest_plugins = ["tests.cast", "tests.apps.audit.flushing"]
+
+
+@pytest.fixture(scope="session")
+def static_files() -> None:
+    """Collect the static files, so that pages find them under their hashed names."""
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["redoc*", "*.toml"])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Keep the test database in a file, as a node does: several threads then see one SQLite."""
+    described = settings.DATABASES["default"]
+    if described["ENGINE"].endswith("sqlite3"):
+        described.setdefault("TEST", {})["NAME"] = str(Path(settings.FANAL_HOME) / "test.sqlite3")
