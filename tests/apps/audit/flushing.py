@@ -1,0 +1,38 @@
+"""Lets a transactional test empty its database: the audit's triggers would rightly refuse that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.test import TransactionTestCase
+
+from fanal.apps.audit.models import AuditHead
+from fanal.apps.audit.triggers import creation, removal
+
+_CASE: Any = TransactionTestCase
+_empty = _CASE._fixture_teardown
+
+
+def drop_triggers() -> None:
+    """Take the triggers away, as an attacker who owns the tables could."""
+    with connection.cursor() as cursor:
+        for statement in removal(connection.vendor):
+            cursor.execute(statement)
+
+
+def _empty_and_start_the_chain_again(case: Any) -> None:
+    drop_triggers()
+    _empty(case)
+    AuditHead.objects.get_or_create(id=1)
+    with connection.cursor() as cursor:
+        for statement in creation(connection.vendor):
+            cursor.execute(statement)
+
+
+_CASE._fixture_teardown = _empty_and_start_the_chain_again
+
+
+def empty_the_database() -> None:
+    """Empty the database after tests that shared what was recorded in it."""
+    _empty_and_start_the_chain_again(TransactionTestCase("__init__"))
