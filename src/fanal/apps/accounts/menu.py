@@ -1,0 +1,47 @@
+"""The entries of the navigation, in the order of the line: only what the officer's roles have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fanal.apps.accounts.models import Officer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: where it leads, its words, its icon, and whether the page shown lies under it."""
+
+    url: str
+    label: str | Promise
+    icon: str
+    current: bool
+
+
+# route name, words, icon, permission (none: every officer)
+_ENTRIES = (
+    ("home:first", _("Today"), "lantern", ""),
+    ("screening:list", _("Screen"), "screen", "screening.conduct"),
+    ("subjects:list", _("People"), "people", "person.read"),
+    ("statements:list", _("Statements"), "statement", "statement.read"),
+    ("audit:list", _("Audit"), "audit", "audit.read"),
+    ("accounts:unit", _("Organisation"), "organisation", "accounts.manage"),
+)
+
+
+def menu(officer: Officer, request: HttpRequest) -> tuple[Entry, ...]:
+    """Return the entries for an officer; the one that the request lies under is marked."""
+    allowed = [
+        (name, words, icon) for name, words, icon, needed in _ENTRIES if not needed or officer.can(needed)
+    ]
+    shown = [(reverse(name), words, icon) for name, words, icon in allowed]
+    return tuple(Entry(url, words, icon, _is_under(request.path, url)) for url, words, icon in shown)
+
+
+def _is_under(path: str, url: str) -> bool:
+    """Say whether a page lies under an entry; only the first page itself lies under the first page."""
+    return path == url if url == "/" else path.startswith(url)
