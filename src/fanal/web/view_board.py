@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fanal.engine.reading.mentions import Mention
@@ -45,11 +45,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box of the board: a code of the law, how it is drawn, and the evidence behind it."""
+    """One box of the board: a code of the law, how it is drawn, the concepts that speak to it and the evidence."""
 
+    code: str
     label: str
+    definition: str
     state: str
+    state_label: str
     citation: str
+    confidence: str
+    concepts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -57,6 +62,7 @@ class Box:
 class Column:
     """One element of the law with its boxes; `empty` lists the codes that nothing speaks to."""
 
+    element: str
     label: str
     state: str
     state_label: str
@@ -68,10 +74,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ContrastView:
-    """Smuggling of migrants beside the board: its three facts, what was found, what excludes it, what turns it."""
+    """Smuggling of migrants beside the board: its three facts, what was found, what excludes it, what turns it.
+
+    `codes` are the concepts behind all of it, `turning_codes` the turning points that are reached.
+    """
 
     state: str
     state_label: str
+    codes: tuple[str, ...]
+    turning_codes: tuple[str, ...]
     parts: tuple[tuple[str, str, str], ...]
     facts: tuple[str, ...]
     excluded_by: tuple[str, ...]
@@ -80,8 +91,18 @@ class ContrastView:
 
 def columns(screening: Screening, lang: str) -> tuple[Column, ...]:
     """Return the three columns of the board, in the order of the law."""
-    board, said = screening.assessment.decision.board, _mentions_of(screening)
-    return tuple(_column(board.of(name), said, lang) for name in _CODES)
+    return columns_of(screening.assessment, _mentions_of(screening), lang)
+
+
+def columns_of(
+    assessment: Assessment, said: Mapping[str, list[Mention]], lang: str, opened: Iterable[str] = ()
+) -> tuple[Column, ...]:
+    """Return the columns of an assessment, with the words of `said`, by concept, as evidence.
+
+    `opened` are elements of which every code has a box, filled or hollow; elsewhere the hollow ones are listed.
+    """
+    board = assessment.decision.board
+    return tuple(_column(board.of(name), said, lang, name in opened) for name in _CODES)
 
 
 def _mentions_of(screening: Screening) -> dict[str, list[Mention]]:
@@ -92,14 +113,15 @@ def _mentions_of(screening: Screening) -> dict[str, list[Mention]]:
     return found
 
 
-def _column(element: Element, said: Mapping[str, list[Mention]], lang: str) -> Column:
+def _column(element: Element, said: Mapping[str, list[Mention]], lang: str, opened: bool) -> Column:
     known = entries(f"vocabularies/{_CODES[element.element]}.yaml")
     empty = [code for code in known if code not in element.codes]
     return Column(
+        element=element.element,
         label=element_label(element.element, lang),
         state=element.state,
         state_label=state_label(element.state, lang),
-        boxes=tuple(_box(code, element, said, lang) for code in known if code in element.codes),
+        boxes=tuple(_box(code, element, said, lang) for code in known if opened or code in element.codes),
         empty=tuple(text_in(known[code]["labels"], lang) for code in empty),
         empty_label=state_label(NOT_YET, lang),
         by_rule=bool(element.by_rule),
@@ -109,9 +131,25 @@ def _column(element: Element, said: Mapping[str, list[Mention]], lang: str) -> C
 def _box(code: str, element: Element, said: Mapping[str, list[Mention]], lang: str) -> Box:
     entry = entries(f"vocabularies/{_CODES[element.element]}.yaml")[code]
     speaking = [c for c in element.because if code in concepts()[c].speaks_to(element.element)]
-    state = "noted" if element.state == NOT_REQUIRED else element.state
-    evidence = tuple(Evidence(concept_label(c, lang), _quotes(said.get(c, []))) for c in speaking)
-    return Box(text_in(entry["labels"], lang), state, entry.get("citation", ""), evidence)
+    state = _box_state(code, element)
+    return Box(
+        code=code,
+        label=text_in(entry["labels"], lang),
+        definition=text_in(entry.get("definition", {}), lang),
+        state=state,
+        state_label=state_label(element.state if state == "noted" else state, lang),
+        citation=entry.get("citation", ""),
+        confidence=state_label(entry["confidence"], lang) if entry.get("confidence") else "",
+        concepts=tuple(speaking),
+        evidence=tuple(Evidence(concept_label(c, lang), _quotes(said.get(c, []))) for c in speaking),
+    )
+
+
+def _box_state(code: str, element: Element) -> str:
+    """Return how a box is drawn: as its element where something speaks to it; crossed where none is required."""
+    if element.state == NOT_REQUIRED:
+        return "noted" if code in element.codes else NOT_REQUIRED
+    return element.state if code in element.codes else NOT_YET
 
 
 def _quotes(mentions: list[Mention]) -> tuple[Quote, ...]:
@@ -129,6 +167,8 @@ def contrast_view(assessment: Assessment, lang: str) -> ContrastView:
     return ContrastView(
         state=contrast.state,
         state_label=state_label(contrast.state, lang),
+        codes=tuple(dict.fromkeys((*contrast.facts, *contrast.excluded_by))),
+        turning_codes=contrast.turning_points,
         parts=tuple((text_in(said[part], lang), s, state_label(s, lang)) for part, s in states.items()),
         facts=tuple(concept_label(code, lang) for code in contrast.facts),
         excluded_by=tuple(concept_label(code, lang) for code in contrast.excluded_by),

@@ -24,12 +24,14 @@ _COMMA = {"ar": "، "}
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing that must happen: `about` is danger, child or nothing; the source and how sure we are of it."""
+    """One thing that must happen: `about` is danger, child or nothing; its source, how sure we are of it, and the
+    findings that call for it."""
 
     action: str
     about: str
     citation: str
     confidence: str
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def _duty(obligation: Obligation, lang: str) -> Duty:
         about,
         entry["citation"],
         state_label(entry["confidence"], lang),
+        tuple(concept_label(code, lang) for code in obligation.because),
     )
 
 
@@ -103,9 +106,12 @@ def _asked(number: int, concept: str, spoken: str, reader: str) -> Asked:
     return Asked(number, question_text(concept, spoken), spoken, direction(spoken), for_reader)
 
 
-def change_sentences(assessment: Assessment, lang: str) -> tuple[str, ...]:
-    """Return what would change the outcome or the crime, a sentence for each smallest set of findings."""
-    said, found = messages("interface"), _changes(assessment)
+def change_sentences(assessment: Assessment, lang: str, known: Changes | None = None) -> tuple[str, ...]:
+    """Return what would change the outcome or the crime, a sentence for each smallest set of findings.
+
+    `known` is what `changes` says, where it has been worked out before.
+    """
+    said, found = messages("interface"), known or _changes(assessment)
     if not found.sets:
         return (text_in(said["firm"], lang).format(number=found.searched),)
     return tuple(_change(change, assessment, lang) for change in found.sets[:_CHANGES])

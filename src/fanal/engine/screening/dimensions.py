@@ -92,6 +92,17 @@ def contributions(
 
 def dimension_result(present: frozenset[str], form: str, subject: str, dimension: str) -> DimensionResult:
     """Apply the combination rule to one dimension."""
+    return _result(present & _counted(form, subject, dimension), form, subject, dimension)
+
+
+@cache
+def _counted(form: str, subject: str, dimension: str) -> frozenset[str]:
+    return frozenset(_rated(form, subject, dimension))
+
+
+@lru_cache(maxsize=16384)
+def _result(present: frozenset[str], form: str, subject: str, dimension: str) -> DimensionResult:
+    """Apply the rule to what counts alone: without a finding that does not, the result is the same and is kept."""
     found = contributions(present, form, subject, dimension)
     counts: dict[str, int] = {}
     for contribution in found:
@@ -110,14 +121,18 @@ def combined(
     results: tuple[DimensionResult, ...], subject: str, elements: frozenset[str]
 ) -> Mapping[str, Any]:
     """Return the first row of the table that fits the positive dimensions and the elements at least suggested."""
-    positive = {result.dimension for result in results if result.positive}
+    return _row_for(frozenset(result.dimension for result in results if result.positive), subject, elements)
+
+
+@lru_cache(maxsize=4096)
+def _row_for(positive: frozenset[str], subject: str, elements: frozenset[str]) -> Mapping[str, Any]:
     for row in results_table():
         if row["subject"] in ("any", subject) and _fits(row, positive, elements):
             return row
     raise DataError(f"rules/dimensions.yaml has no row for a {subject} with {sorted(positive)}.")
 
 
-def _fits(row: Mapping[str, Any], positive: set[str], elements: frozenset[str]) -> bool:
+def _fits(row: Mapping[str, Any], positive: frozenset[str], elements: frozenset[str]) -> bool:
     any_of = set(row.get("any_of", ()))
     return (
         set(row["elements"]) <= elements

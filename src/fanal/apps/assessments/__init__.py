@@ -1,0 +1,1 @@
+"""What was found about a person, what it adds up to, and who disagrees."""

@@ -1,0 +1,1 @@
+"""Prints: templates of the typesetter and the fonts they are set in."""
