@@ -1,0 +1,1 @@
+"""What people said, in their words, and what was read in it."""
