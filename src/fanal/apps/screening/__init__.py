@@ -1,0 +1,1 @@
+"""Screening a person face to face: questions, answers, observations."""

@@ -1,0 +1,1 @@
+"""The words and labels that the pages of a screening need."""
