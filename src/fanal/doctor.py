@@ -84,7 +84,7 @@ def check_disk(free: int) -> Check:
 def check_reports(folder: Path, writable: bool) -> Check:
     """Judge whether reports can be written to `folder`."""
     found = f"{folder} can be written" if writable else f"{folder} cannot be written"
-    return Check("Report folder", writable, found, "`fanal demo` and `--format html` write here")
+    return Check("Report folder", writable, found, "`fanal screen --format html` writes its report here")
 
 
 def unreadable_files(folder: Path) -> tuple[int, list[str]]:

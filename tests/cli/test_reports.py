@@ -6,33 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from fanal.cli.demo import demo_items
 from fanal.engine.vocabulary import DATA, LANGUAGES
 from tests.cli.running import HELD, NOTHING, fanal, jsonl
+from tests.web.invented import demo_items
 
 INVENTED = ("INVENTED STATEMENT.", "DÉCLARATION INVENTÉE.", "DECLARACIÓN INVENTADA.", "إفادة مختلقة.")
-
-
-def test_the_demo_writes_a_report_in_each_language_and_says_where(tmp_path: Path) -> None:
-    done = fanal("demo", "--out", str(tmp_path / "a" / "b"), "--no-open", "--say", "fr")
-    assert done.exit_code == 0
-    names = sorted(path.name for path in (tmp_path / "a" / "b").iterdir())
-    assert names == sorted(f"report-{lang}.html" for lang in LANGUAGES)
-    assert done.stdout.rstrip().endswith(str(tmp_path / "a" / "b" / "report-fr.html"))
-    assert len(done.stdout.splitlines()) == len(demo_items()) + 2
-
-
-def test_without_a_display_the_demo_opens_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("fanal.cli.demo.webbrowser.open", opened.append)
-    monkeypatch.setattr("fanal.cli.demo.sys.platform", "linux")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    assert fanal("demo", "--out", str(tmp_path)).exit_code == 0
-    assert not opened
-    monkeypatch.setenv("DISPLAY", ":0")
-    assert fanal("demo", "--out", str(tmp_path), "--say", "en").exit_code == 0
-    assert opened == [(tmp_path / "report-en.html").resolve().as_uri()]
 
 
 def test_every_statement_of_the_demo_says_that_it_is_invented() -> None:

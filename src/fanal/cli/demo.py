@@ -1,67 +1,59 @@
-"""`fanal demo`: screens invented statements and opens one self-contained HTML report."""
+"""`fanal demo`: the product in a browser, with invented data, in a folder of its own."""
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 import sys
+import threading
 import webbrowser
 from pathlib import Path
 
 import click
 
-from fanal.cli.ending import CannotWrite
-from fanal.cli.options import say_option
-from fanal.cli.output import write_report
-from fanal.engine.statements.screening import screen_statement
-from fanal.engine.statements.sentences import state_label
-from fanal.engine.vocabulary import DATA, LANGUAGES
-from fanal.web.report import Item, render_report, words
+from fanal.cli.serving import default_home, environment, free_port, manage, serve, wait_for
 
-
-def demo_items() -> list[Item]:
-    """Return the invented statements of the demo, screened."""
-    lines = (DATA / "demo" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
-    raw = [json.loads(line) for line in lines]
-    return [Item(one["id"], screen_statement(one["text"], one["lang"]), invented=True) for one in raw]
-
-
-def write_reports(items: list[Item], out: Path) -> None:
-    """Write the report in each language to the folder `out`, each linked to the others."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(
-            f"The folder {out} cannot be made ({error.strerror}). Choose another with --out."
-        ) from error
-    links = {lang: f"report-{lang}.html" for lang in LANGUAGES}
-    for lang, name in links.items():
-        others = {code: href for code, href in links.items() if code != lang}
-        write_report(out / name, render_report(items, lang, words(lang)["demo_title"], others))
+ADDRESS = "127.0.0.1"
+MARK = "demo-node"  # only a folder that holds this file is ever cleared
 
 
 def _has_display() -> bool:
     return sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-@click.command("demo")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("fanal-demo"), show_default=True,
-              help="Folder for the reports.")  # fmt: skip
-@click.option(
-    "--open/--no-open", "open_", default=True, help="Open the report in the browser where there is one."
-)
-@say_option()
-def demo_command(out: Path, open_: bool, say: str) -> None:
-    """Screen invented statements in four languages and open the report."""
-    items = demo_items()
-    write_reports(items, out)
-    width = max(len(item.id) for item in items)
-    for item in items:
-        decision = item.screening.assessment.decision
-        click.echo(
-            f"{item.id:{width}}  {state_label(decision.outcome, say)} · {state_label(decision.crime, say)}"
-        )
-    report = (out / f"report-{say}.html").resolve()
-    click.echo(f"\n{len(items)} invented statements screened. The report: {report}")
+def _announce(url: str, port: int, open_: bool) -> None:
+    """Say where the node answers as soon as it does, and open it where there is a browser."""
+    if not wait_for(ADDRESS, port):
+        return
+    click.echo(f"\nFanal with invented data: {url}\nChoose who you are on the page. Ctrl-C ends it.")
     if open_ and _has_display():
-        webbrowser.open(report.as_uri())
+        webbrowser.open(url)
+
+
+def _clear(home: Path) -> None:
+    if (home / MARK).is_file():
+        shutil.rmtree(home)
+
+
+@click.command("demo")
+@click.option(
+    "--port", default=8000, show_default=True, help="Port to answer on; the next free one is taken."
+)
+@click.option(
+    "--open/--no-open", "open_", default=True, help="Open the page in the browser where there is one."
+)
+@click.option("--fresh", is_flag=True, help="Forget what was done in the demo before.")
+@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="Folder of the demo's data.")
+def demo_command(port: int, open_: bool, fresh: bool, home: Path | None) -> None:
+    """Open Fanal in the browser with invented people, on embedded storage, answering on this machine only."""
+    folder = (home or default_home().with_name("fanal-demo")).absolute()
+    if fresh:
+        _clear(folder)
+    port = free_port(ADDRESS, port)
+    url = f"http://localhost:{port}/"
+    os.environ.update(
+        environment({"FANAL_HOME": str(folder), "FANAL_DEMO": "true", "FANAL_URL": url.rstrip("/")})
+    )
+    manage("demo")
+    threading.Thread(target=_announce, args=(url, port, open_), daemon=True).start()
+    serve(ADDRESS, port, 1, 4)

@@ -1,0 +1,1 @@
+"""The first page, by role, and the node's own pages."""

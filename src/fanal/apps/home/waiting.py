@@ -1,0 +1,128 @@
+"""What waits for an officer: screenings of theirs, statements to decide on, persons to refer. A few lines of each."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fanal.apps.accounts.models import Officer
+from fanal.apps.accounts.queries import invitations_managed_by
+from fanal.apps.home.blocks import Block, Line
+from fanal.apps.home.reads import boards_read_by
+from fanal.apps.screening.models import Screening
+from fanal.apps.statements.models import Mention, Statement
+from fanal.apps.subjects.models import Person
+from fanal.apps.subjects.properties import choices_of
+
+SHOWN = 6
+_LOOKED_THROUGH = 40
+_LAST_STATEMENTS = 200
+_UNFINISHED = ("open", "paused")
+
+
+def screenings(officer: Officer, lang: str) -> Block:
+    """Return the officer's own screenings that are not finished, the longest waiting first."""
+    mine = Screening.objects.visible_to(officer).filter(conducted_by=officer, status__in=_UNFINISHED)
+    held = mine.select_related("person").order_by("changed_at")[:SHOWN]
+    places = dict(choices_of("settings", lang))
+    return Block(
+        code="screenings",
+        title=_("Your screenings"),
+        icon="screen",
+        lines=tuple(_screening(one, places.get(one.setting, "")) for one in held),
+        nothing=_("No screening of yours is open or paused."),
+        more_url=reverse("screening:list"),
+        more=_("All screenings"),
+    )
+
+
+def _screening(held: Screening, place: str) -> Line:
+    return Line(
+        title=_("Resume screening") if held.status == "paused" else _("Continue screening"),
+        reference=held.reference,
+        url=reverse("screening:screening", args=[held.reference]),
+        words=place,
+        at=held.changed_at,
+        child=held.person.protected,
+        urgent=held.person.protected,
+    )
+
+
+def statements(officer: Officer) -> Block:
+    """Return the statements in which mentions are not decided yet, the newest first, among the last recorded."""
+    seen = Statement.objects.visible_to(officer)
+    last = list(seen.order_by("-recorded_at", "-pk").values_list("pk", flat=True)[:_LAST_STATEMENTS])
+    pending = Mention.objects.unguarded("of the statements the officer may see")
+    undecided = Exists(pending.filter(statement=OuterRef("pk"), decision=Mention.Decision.PENDING))
+    held = seen.filter(pk__in=last).filter(undecided).select_related("person")
+    return Block(
+        code="statements",
+        title=_("Statements to decide on"),
+        icon="statement",
+        lines=tuple(_statement(one) for one in held.order_by("-recorded_at", "-pk").defer("text")[:SHOWN]),
+        nothing=_("Every mention in the last statements you may read is decided."),
+        more_url=reverse("statements:list"),
+        more=_("All statements"),
+    )
+
+
+def _statement(held: Statement) -> Line:
+    return Line(
+        title=_("Decide on mentions"),
+        reference=held.reference,
+        url=reverse("statements:statement", args=[held.reference]),
+        at=held.recorded_at,
+        child=held.person.protected,
+    )
+
+
+def referrals(officer: Officer) -> Block:
+    """Return the persons to refer whose board the officer has not opened since it changed, children first."""
+    found = list(
+        Person.objects.visible_to(officer)
+        .filter(outcome="refer")
+        .order_by("-changed_at", "-pk")[:_LOOKED_THROUGH]
+    )
+    read = boards_read_by(officer, [person.reference for person in found])
+    unread = [p for p in found if p.reference not in read or read[p.reference] < p.changed_at]
+    unread.sort(key=lambda person: not person.protected)
+    return Block(
+        code="referrals",
+        title=_("To refer, not looked at yet"),
+        icon="refer",
+        lines=tuple(_referral(one) for one in unread[:SHOWN]),
+        nothing=_("You have opened every board that says refer."),
+        more_url=f"{reverse('subjects:list')}?outcome=refer",
+        more=_("Everyone to refer"),
+    )
+
+
+def _referral(person: Person) -> Line:
+    return Line(
+        title=_("Open board"),
+        reference=person.reference,
+        url=reverse("assessments:board", args=[person.reference]),
+        at=person.changed_at,
+        outcome=person.outcome,
+        child=person.protected,
+        urgent=person.protected,
+    )
+
+
+def invitations(officer: Officer) -> Block:
+    """Return the invitations nobody has answered, the next to expire first."""
+    waiting = invitations_managed_by(officer).order_by("expires_at")[:SHOWN]
+    return Block(
+        code="invitations",
+        title=_("Invitations not answered"),
+        icon="organisation",
+        lines=tuple(
+            Line(_("Invitation"), one.reference, reverse("accounts:unit"), one.unit.name, one.expires_at)
+            for one in waiting
+        ),
+        nothing=_("Every invitation is answered."),
+        more_url=reverse("accounts:unit"),
+        more=_("Organisation"),
+        note=_("The time is when the invitation expires."),
+    )

@@ -1,0 +1,1 @@
+"""The node itself: prepared, filled for the demo, backed up and restored."""

@@ -1,0 +1,51 @@
+"""`manage demo`: prepare a node and fill it with invented data, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from fanal.apps.accounts.models import Officer
+from fanal.apps.audit import actions as audit
+from fanal.apps.node.demo.cast import make_officers, make_units
+from fanal.apps.node.demo.records import make_disagreement, make_person
+from fanal.apps.node.preparation import prepare, refresh_statistics
+from fanal.engine.vocabulary import load_yaml
+
+MARK = "demo-node"
+
+
+class Command(BaseCommand):
+    """Fills an empty node; a node that holds data already is left as it is."""
+
+    help = "Prepare the demo's node and fill it with invented data."
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare, and fill where the node is new."""
+        if not settings.FANAL_DEMO:
+            raise CommandError("This is not a demo. Start it with `fanal demo`.")
+        prepare()
+        (Path(settings.FANAL_HOME) / MARK).touch()
+        if not Officer.objects.exists():
+            self.stderr.write("fanal: filling the demo with invented data (once, a few seconds)")
+            fill()
+            refresh_statistics()
+
+
+@transaction.atomic
+def fill() -> None:
+    """Fill the node in one go: a demo that is interrupted begins anew."""
+    said, now = load_yaml("demo/node.yaml"), timezone.now()
+    units = make_units(said["organisations"])
+    officers = make_officers(said["officers"], units)
+    for one in sorted(said["persons"], key=lambda one: -int(one["ago"])):
+        make_person(one, officers[one["by"]], now)
+    for one in said["disagreements"]:
+        make_disagreement(one, officers[one["by"]])
+    audit.record(actor=None, verb="demo.filled", detail={"persons": len(said["persons"])})

@@ -1,0 +1,48 @@
+"""The node from a terminal: serve, create its first administrator, look after its audit, back it up, restore it."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from fanal.cli.serving import default_home, environment, manage, serve
+
+_PASS_ON = {"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []}
+
+
+@click.command("serve")
+@click.option("--address", default="127.0.0.1", show_default=True, help="Address to answer on.")
+@click.option("--port", default=8000, show_default=True, help="Port to answer on.")
+@click.option("--workers", default=1, show_default=True, help="Processes; one suffices for SQLite.")
+@click.option("--threads", default=8, show_default=True, help="Threads in each process.")
+def serve_command(address: str, port: int, workers: int, threads: int) -> None:
+    """Serve the node: prepare its tables and files where that is needed, then answer until interrupted.
+
+    docs/reference/settings.md lists the settings of a node, all from the environment.
+    """
+    os.environ.update(environment({"FANAL_HOME": str(default_home())}))
+    manage("prepare")
+    click.echo(f"Fanal answers on http://{address}:{port}", err=True)
+    serve(address, port, workers, threads)
+
+
+def passed_on(name: str, says: str) -> click.Command:
+    """Return a command that hands everything to the node's own command of that name."""
+
+    @click.command(name, context_settings=_PASS_ON, help=says, add_help_option=False)
+    @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+    def command(arguments: tuple[str, ...]) -> None:
+        manage(name, *arguments, environ={"FANAL_HOME": str(default_home())})
+
+    return command
+
+
+node_commands = (
+    serve_command,
+    passed_on("prepare", "Bring the node's tables and static files to this version."),
+    passed_on("createadmin", "Invite the first administrator of the node."),
+    passed_on("audit", "Verify the audit's chain, or print its head to keep elsewhere."),
+    passed_on("backup", "Write one file that holds the whole node."),
+    passed_on("restore", "Restore a node from a backup, and verify its audit."),
+)

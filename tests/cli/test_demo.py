@@ -1,0 +1,117 @@
+"""`fanal demo`, started as a user starts it: it serves, with invented data, lightly, and ends when told."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from fanal.cli import demo
+from fanal.cli.serving import free_port
+from tests.apps.node.commands import environ
+
+LIGHT = 250  # megabytes, all processes of the demo together
+_RSS = re.compile(r"^(?:Pss|VmRSS):\s+(\d+) kB", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A demo that answers: its process, where it is, and where its data are."""
+
+    process: subprocess.Popen[str]
+    url: str
+    home: Path
+
+    def get(self, path: str) -> str:
+        """Return a page as somebody sees it who has not signed in."""
+        with urllib.request.urlopen(self.url + path, timeout=20) as answer:
+            return str(answer.read().decode())
+
+    def processes(self) -> list[int]:
+        """Return the demo's process and those it started."""
+        listed = subprocess.run(
+            ["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
+        ).stdout
+        children: dict[int, list[int]] = {}
+        for line in listed.splitlines():
+            pid, parent = map(int, line.split())
+            children.setdefault(parent, []).append(pid)
+        found = [self.process.pid]
+        for pid in found:
+            found += children.get(pid, [])
+        return found
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    home = tmp_path_factory.mktemp("demo") / "home"
+    command = [sys.executable, "-m", "fanal", "demo", "--no-open", "--port", "8431", "--home", str(home)]
+    with subprocess.Popen(command, env=environ(home), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = ""
+        while "http://" not in said:
+            said = process.stdout.readline()
+            assert said, "the demo ended before it answered"
+        try:
+            yield Demo(process, said.split()[-1].rstrip("/"), home)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
+
+
+def test_the_demo_serves_and_shows_who_one_can_be(started: Demo) -> None:
+    assert "ok" in started.get("/healthz")
+    assert "ok" in started.get("/readyz")
+    page = started.get("/")
+    assert "Ana Ferro" in page
+    assert "منى الأسعد" in page
+
+
+def test_the_demo_idles_under_250_megabytes(started: Demo) -> None:
+    used = 0
+    for pid in started.processes():
+        try:
+            text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+        except OSError:
+            pytest.skip("this machine does not say how much memory a process takes")
+        used += int(_RSS.findall(text)[0])
+    assert used / 1024 < LIGHT
+
+
+def test_the_demos_folder_is_marked_and_its_keys_are_private(started: Demo) -> None:
+    assert (started.home / demo.MARK).is_file()
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (started.home / "keys").iterdir())
+
+
+def test_only_a_folder_of_the_demo_is_ever_cleared(tmp_path: Path) -> None:
+    (tmp_path / "case.txt").write_text("evidence")
+    demo._clear(tmp_path)
+    assert (tmp_path / "case.txt").exists()
+
+
+@pytest.mark.usefixtures("started")
+def test_a_taken_port_leads_to_the_next_free_one() -> None:
+    assert free_port("127.0.0.1", 8431) != 8431
+
+
+def test_without_a_display_nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("fanal.cli.demo.webbrowser.open", opened.append)
+    monkeypatch.setattr("fanal.cli.demo.wait_for", lambda *_: True)
+    monkeypatch.setattr("fanal.cli.demo.sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    demo._announce("http://localhost:1/", 1, open_=True)
+    assert not opened
+    monkeypatch.setenv("DISPLAY", ":0")
+    demo._announce("http://localhost:1/", 1, open_=False)
+    assert not opened
+    demo._announce("http://localhost:1/", 1, open_=True)
+    assert opened == ["http://localhost:1/"]
