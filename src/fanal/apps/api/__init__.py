@@ -1,0 +1,1 @@
+"""The same work for programs: a typed interface over HTTP."""

@@ -1,0 +1,91 @@
+"""A node on which Ada has recorded a little of everything; all of it is invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fanal.apps.accounts.models import Appointment, Officer
+from fanal.apps.assessments.models import Found
+from fanal.apps.screening.actions import record_answer, start_screening
+from fanal.apps.screening.choices import Circumstances
+from fanal.apps.statements.actions import keep_file, record_statement
+from fanal.apps.statements.models import Mention
+from fanal.apps.subjects.actions import assert_value
+from tests.apps.api.calling import a_token
+
+NAME, WORDS = "Zerlina Quillfeather", "They took my passport and locked the greenhouse door."
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """The references of what is on record, by what an address names them."""
+
+    people: str
+    values: str
+    screenings: str
+    statements: str
+    files: str
+    officers: str
+    units: str
+    organisations: str
+    tokens: str
+    findings: int
+    mentions: int
+
+    def fill(self, path: str) -> str:
+        """Return an address of the interface with what it names filled in."""
+        filled = [
+            self._of(before, part)
+            for before, part in zip(["", *path.split("/")], path.split("/"), strict=False)
+        ]
+        return "/".join(filled)
+
+    def _of(self, before: str, part: str) -> str:
+        fixed = {"{language}": "fr", "{name}": "properties", "{role}": "investigator", "{invitation}": "I-1"}
+        if not part.startswith("{"):
+            return part
+        if part in fixed:
+            return fixed[part]
+        return str(
+            getattr(self, before, {"assessments": 1, "invitations": "I-00000000"}.get(before, "P-00000000"))
+        )
+
+
+def seed(ada: Officer, of_child: bool = False) -> Seeded:
+    """Let Ada record a person with a screening, a statement in a file, and what follows from them."""
+    there = Circumstances("workplace", "en", "en", "not_needed", ())
+    state, age = ("child", 16) if of_child else ("adult", 30)
+    screening = start_screening(
+        by=ada, session="seed", circumstances=there, name=NAME, age_state=state, age=age
+    )
+    person = screening.person
+    record_answer(
+        screening=screening, by=ada, concept="documents_confiscated", state="present", note="in a safe"
+    )
+    value = assert_value(person=person, by=ada, code="nationality", value="FR")
+    file = keep_file(person=person, by=ada, name="words.txt", kind="text", content=WORDS.encode())
+    statement = record_statement(person=person, by=ada, text=WORDS, title=NAME, language="en", file=file)
+    mention = Mention.objects.unguarded("test").filter(statement=statement).first()
+    found = Found.objects.unguarded("test").filter(person=person).first()
+    assert mention is not None
+    assert found is not None
+    return Seeded(
+        people=person.reference,
+        values=value.reference,
+        screenings=screening.reference,
+        statements=statement.reference,
+        files=file.reference,
+        officers=ada.reference,
+        units=ada.unit.reference,
+        organisations=ada.unit.organisation.reference,
+        tokens=a_token(ada)[0].reference,
+        findings=found.pk,
+        mentions=mention.number,
+    )
+
+
+def appoint_to_all(officer: Officer) -> Officer:
+    """Let an officer do everything there is to do: no real officer may."""
+    for role in ("inspector", "node_administrator"):
+        Appointment.objects.create(officer=officer, role=role)
+    return Officer.objects.get(pk=officer.pk)

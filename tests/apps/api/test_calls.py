@@ -1,0 +1,142 @@
+"""Every call, once: it does what it is for, it leaves its trace, and a stranger finds nothing there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from fanal.apps.accounts.actions import invite
+from fanal.apps.accounts.models import Invitation, Officer
+from fanal.apps.audit.models import AuditEvent
+from tests.apps.api.calling import Answer, Program, a_token, program_of
+from tests.apps.api.seeded import Seeded, appoint_to_all, seed
+from tests.apps.api.test_tokens import calls
+from tests.cast import Places, make_officer
+
+UNRECORDED = {  # about nobody, or about the caller alone; or, as they are called here, nothing comes in
+    "show_me", "list_vocabularies", "show_vocabulary", "take_pack", "take_questions",
+    "merge_entries", "record_observations", "appoint",
+}  # fmt: skip
+BODIES: dict[str, Any] = {
+    "search_people": {"words": "zer"},
+    "record_person": {"name": "Invented"},
+    "state_purpose": {"legal_basis": "prosecution"},
+    "record_value": {"property": "nationality", "value": "BE"},
+    "retract_value": {"reason": "misread"},
+    "record_age": {"age_state": "adult", "age": 31},
+    "start_screening": {"setting": "workplace", "person_language": "fr", "interpreter": "not_needed"},
+    "record_answer": {"concept": "threats_of_violence", "state": "present"},
+    "record_observations": {"seen": []},
+    "merge_entries": {"envelopes": [{}]},
+    "record_statement": {"text": "They kept my passport.", "language": "en"},
+    "record_texts": {"lines": [1]},
+    "add_mention": {
+        "concept": "documents_confiscated",
+        "state": "present",
+        "quote": "locked the greenhouse door",
+    },
+    "disagree": {"outcome": "refer", "reason": "The employer is known for this."},
+    "grade_finding": {"source_grade": "B", "information_grade": "2"},
+    "add_organisation": {"name": "Invented service", "kind": "police", "country": "fr"},
+    "add_unit": {"name": "Invented unit"},
+    "change_unit": {"name": "Border post South"},
+    "invite": {"email": "new@example.org", "roles": ["front_line_officer"], "language": "fr"},
+    "appoint": {"role": "investigator"},
+}
+ABOUT_RECORDS = ("people", "screenings", "statements", "tokens")
+UNTIMELY = {"resume_screening": 200, "finish_screening": 200, "record_texts": 422, "record_file": 422}
+
+
+@pytest.fixture
+def described() -> dict[str, tuple[str, str, dict[str, Any]]]:
+    """Return the calls by name."""
+    return {one["operationId"]: (method, path, one) for method, path, one in calls()}
+
+
+def called(program: Program, seeded: Seeded, call: tuple[str, str, dict[str, Any]]) -> Answer:
+    """Make one call with what it needs."""
+    method, path, one = call
+    return program(method, seeded.fill(path), BODIES.get(one["operationId"]))
+
+
+def entries() -> int:
+    """Return how many entries the audit holds."""
+    return AuditEvent.objects.unguarded("a test counts").count()
+
+
+def test_every_call_answers_and_leaves_its_trace(ada: Officer, bo: Officer, described: Any) -> None:
+    everything = Program(a_token(appoint_to_all(ada))[1])
+    seeded = seed(ada)
+    invitation, _ = invite(
+        by=Officer.objects.get(pk=ada.pk),
+        email="i@example.org",
+        unit=bo.unit,
+        roles=["front_line_officer"],
+        language="en",
+    )
+    everything("GET", f"/people/{seeded.people}")
+    wrong, silent = {}, set()
+    for name, call in described.items():
+        before = entries()
+        path = call[1].replace("/invitations/{reference}", f"/invitations/{invitation.reference}")
+        path = (
+            path.replace("/officers/{reference}", f"/officers/{bo.reference}")
+            if "/audit" not in path
+            else path
+        )
+        answer = called(everything, seeded, (call[0], path, call[2]))
+        if not 200 <= answer.status < 300 and UNTIMELY.get(name) != answer.status:
+            wrong[name] = (answer.status, answer.body)
+        elif entries() == before and answer.status < 300 and name not in UNRECORDED:
+            silent.add(name)
+    assert not wrong
+    assert not silent
+
+
+def test_a_stranger_finds_nothing(ada: Officer, places: Places, described: Any) -> None:
+    seeded = seed(ada)
+    stranger = program_of(make_officer("Stranger", places.city, "investigator"))
+    answers = {
+        name: called(stranger, seeded, call).status
+        for name, call in described.items()
+        if "{" in call[1]
+        and "{reference}" in call[1]
+        and call[1].split("/")[1] in ("people", "screenings", "statements", "tokens")
+    }
+    assert set(answers.values()) == {404}, answers
+
+
+def test_a_file_is_recorded_and_given_back_byte_for_byte(ada: Officer) -> None:
+    token = a_token(ada)[1]
+    sent = {
+        "file": SimpleUploadedFile("words.txt", b"They kept my passport."),
+        "language": "en",
+        "age_state": "adult",
+    }
+    headers = {"Authorization": f"Bearer {token}", "Fanal-Purpose": "criminal_investigation"}
+    made = Client().post("/api/statements/files", sent, headers=headers).json()
+    assert made["texts"] == 1
+    assert (
+        Program(token)("GET", f"/statements/files/{made['file']}/original").raw == b"They kept my passport."
+    )
+    shown = Program(token)("GET", f"/statements/{made['statement']}").body
+    assert [shown["text"][one["start"] : one["end"]] for one in shown["mentions"]] == [
+        one["quote"] for one in shown["mentions"]
+    ]
+
+
+def test_an_answer_sent_twice_is_kept_once(ada: Officer) -> None:
+    program, seeded = program_of(ada), seed(ada)
+    said = {**BODIES["record_answer"], "device_key": "0b0a7a52-9a0e-4ad1-8d4b-0a9f5b4a1c22"}
+    path = f"/screenings/{seeded.screenings}/answers"
+    assert [program("POST", path, said).body["outcome"] for _ in range(2)] == ["kept", "already"]
+
+
+def test_an_invitation_shows_its_link_once(ada: Officer) -> None:
+    everything = Program(a_token(appoint_to_all(ada))[1])
+    made = everything("POST", f"/units/{ada.unit.reference}/invitations", BODIES["invite"])
+    assert made.body["link"]
+    assert Invitation.objects.get(reference=made.body["reference"]).secret_hash not in made.raw.decode()

@@ -1,0 +1,67 @@
+"""Whatever the browser can do, a program can do, or it is said here why not."""
+
+from __future__ import annotations
+
+import inspect
+from types import ModuleType
+
+import pytest
+
+from fanal.apps.accounts import actions as accounts
+from fanal.apps.api.interface import interface
+from fanal.apps.assessments import actions as assessments
+from fanal.apps.screening import actions as screening
+from fanal.apps.statements import actions as statements
+from fanal.apps.subjects import actions as subjects
+
+CALLS = {
+    "record_person": "record_person", "assert_value": "record_value", "retract_value": "retract_value",
+    "set_age": "record_age", "state_purpose": "state_purpose", "show_identity": "show_identity",
+    "start_screening": "start_screening", "record_answer": "record_answer",
+    "record_observations": "record_observations", "move_screening": "pause_screening",
+    "keep_file": "record_file", "record_statement": "record_statement", "decide": "confirm_mention",
+    "take_back": "take_back_decision", "add_mention": "add_mention", "replace_mention": "add_mention",
+    "undo": "undo_decision", "assess_again": "assess_again", "disagree": "disagree", "grade_found": "grade_finding",
+    "record_export": "export_board_as_json", "invite": "invite", "revoke_invitation": "withdraw_invitation",
+    "appoint": "appoint", "end_appointment": "end_appointment", "suspend_officer": "suspend_officer",
+    "restore_officer": "restore_officer", "create_organisation": "add_organisation", "create_unit": "add_unit",
+    "change_unit": "change_unit", "revoke_token": "revoke_token",
+}  # fmt: skip
+IN_PERSON = {
+    "accept_invitation": "who accepts has no token yet",
+    "first_invitation": "a command on the node's own machine",
+    "change_own_record": "an officer changes their own name and language in person",
+    "create_token": "a token must not make another one",
+    "note_token_use": "every call does it by itself",
+    "end_session": "sessions belong to browsers",
+    "end_other_sessions": "sessions belong to browsers",
+    "reset_second_factor": "a program must not weaken how an officer signs in",
+    "record_found": "part of recording an answer or confirming a mention",
+    "retract_found": "part of withdrawing an answer or a decision",
+    "reassess": "follows whatever changes what an assessment rests on",
+    "protect": "recording an age, an answer or the words of a child protects",
+    "repeat_outcome": "part of an assessment",
+}
+
+
+def actions_of(module: ModuleType) -> set[str]:
+    """Return the public functions of an app's actions."""
+    names = getattr(module, "__all__", None) or vars(module)
+    found = {name: getattr(module, name) for name in names if not name.startswith("_")}
+    home = module.__name__
+    return {
+        name for name, one in found.items() if inspect.isfunction(one) and one.__module__.startswith(home)
+    }
+
+
+@pytest.mark.parametrize(
+    "module", [accounts, assessments, screening, statements, subjects], ids=lambda one: one.__name__
+)
+def test_every_action_has_a_call_or_a_reason(module: ModuleType) -> None:
+    assert not actions_of(module) - CALLS.keys() - IN_PERSON.keys()
+
+
+def test_every_call_that_is_named_exists() -> None:
+    methods = interface.get_openapi_schema()["paths"].values()
+    there = {one["operationId"] for path in methods for one in path.values()}
+    assert not set(CALLS.values()) - there
