@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 
-from fanal.cli.demo import demo_items
 from fanal.engine.statements.screening import screen_statement
 from fanal.web.report import Item, render_report
+from tests.web.invented import demo_items
 
 VOID = {"meta", "br", "path", "circle", "link", "img", "input", "hr"}
 

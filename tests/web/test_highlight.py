@@ -1,7 +1,6 @@
 """The text of a report is the text that was read, letter for letter, whatever is marked in it."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fanal.engine.reading.mentions import POLARITIES, Mention
 from fanal.web.highlight import runs

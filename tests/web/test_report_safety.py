@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fanal.engine.vocabulary import LANGUAGES
 from fanal.web.report import Item, NotRead, render_report

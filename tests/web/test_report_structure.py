@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from fanal.cli.demo import demo_items
 from fanal.engine.vocabulary import LANGUAGES
 from fanal.web.report import NotRead, render_report, words
+from tests.web.invented import demo_items
 from tests.web.page import Page, demo, item_of
 
 RIGHT_TO_LEFT = {"ar"}

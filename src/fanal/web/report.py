@@ -26,6 +26,7 @@ __all__ = ["Item", "NotRead", "render_report", "words"]
 
 WEB = Path(__file__).resolve().parent
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_SHEETS = ("tokens.css", "shapes.css", "report.css")
 _OUTCOMES = ("refer", "ask_more", "nothing_recorded")
 _FONTS = {
     "Noto Sans": (
@@ -34,7 +35,7 @@ _FONTS = {
     ),
     "Noto Sans Arabic": (
         "noto-sans-arabic-arabic-wght-normal.woff2",
-        "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFC",
+        "U+0600-06FF,U+FD3E-FD3F,U+FDF2,U+FDFA,U+FDFC",
     ),
 }
 
@@ -64,7 +65,7 @@ def words(lang: str) -> Mapping[str, str]:
 def style(with_arabic: bool) -> str:
     """Return the style sheet with the fonts inside it."""
     faces = [_font_face(name) for name in _FONTS if with_arabic or name == "Noto Sans"]
-    return "\n".join([*faces, (WEB / "static" / "report.css").read_text(encoding="utf-8")])
+    return "\n".join([*faces, *((WEB / "static" / name).read_text(encoding="utf-8") for name in _SHEETS)])
 
 
 def _font_face(name: str) -> str:
