@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 from contextlib import suppress
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from fanal.engine.reading.documents import BadLine, DocumentError, Record, read_document, read_records
 from fanal.engine.reading.documents.parsers import read_here

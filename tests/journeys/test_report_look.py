@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fanal.cli.demo import demo_items
 from fanal.web.report import NotRead, render_report
+from tests.web.invented import demo_items
 from tests.web.page import demo, item_of
 
 if TYPE_CHECKING:

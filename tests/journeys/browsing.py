@@ -1,0 +1,163 @@
+"""What all journeys share: the browser, the node as it serves itself, signing in, and what every page must be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test.testcases import LiveServerThread
+
+from fanal.apps.accounts.models import Officer
+from fanal.apps.subjects.models import Person
+from tests.apps.statements.words import reader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+LANGUAGES = ("en", "fr", "es", "ar")
+DESK, PHONE = 1280, 360
+HEIGHTS = {DESK: 900, PHONE: 740}
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+FAULTS = """axe.run({
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']
+})"""
+OVERFLOWING = """() => [...document.querySelectorAll('main *')].filter(e => {
+  const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  return box.width > 1 && style.clipPath === 'none' && !e.closest('thead, .out') &&
+    (box.right > innerWidth + 1 || box.left < -1);
+}).map(e => e.outerHTML.slice(0, 120))"""
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="this machine has no Chromium")
+Open = Callable[..., "Page"]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Open a browser; Django may be asked while the browser's driver runs its own loop in this thread."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(
+            executable_path=CHROMIUM, chromium_sandbox=os.geteuid() != 0, args=["--disable-gpu"]
+        )
+        yield opened
+        opened.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class AsItServes(WSGIHandler):
+    """Hands every request on: the node itself answers for its static files, hashed and compressed."""
+
+    def __init__(self, node: Callable[..., Any]) -> None:
+        self.node = node
+
+    def __call__(self, *request: Any) -> Any:
+        """Let the node answer."""
+        return self.node(*request)
+
+
+@contextmanager
+def served(host: str = "127.0.0.1") -> Iterator[str]:
+    """Serve the node, and give its address."""
+    thread = LiveServerThread(host, AsItServes)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://{host}:{thread.port}"
+    thread.terminate()
+
+
+def enter(context: BrowserContext, node: str, officer: Officer, lang: str = "", *about: Person) -> None:
+    """Sign an officer in just now, who reads in `lang` and has stated why they read about these people."""
+    if lang:
+        Officer.objects.filter(pk=officer.pk).update(language=lang)
+        officer.language = lang
+    client = reader(officer, *about)
+    session = client.session
+    for proof in session["account_authentication_methods"]:
+        proof.update({"at": time.time(), "reauthenticated": True})
+    session.save()
+    held = client.cookies.values()
+    context.add_cookies([{"name": one.key, "value": one.value, "url": node} for one in held])
+
+
+@contextmanager
+def opening(browser: Browser, node: str) -> Iterator[Open]:
+    """Give what opens an address for an officer, in a language and at a width."""
+    contexts = []
+
+    def opened(
+        officer: Officer,
+        address: str,
+        *about: Person,
+        lang: str = "",
+        width: int = DESK,
+        scripts: bool = True,
+        **how: Any,
+    ) -> Page:
+        size: Any = {"width": width, "height": HEIGHTS[width]}
+        context = browser.new_context(viewport=size, java_script_enabled=scripts, base_url=node, **how)
+        contexts.append(context)
+        enter(context, node, officer, lang, *about)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def complaints(page: Page) -> list[str]:
+    """Return the list in which whatever goes wrong in a page from now on is kept: errors, refusals of its policy."""
+    kept: list[str] = []
+    page.on("console", lambda said: kept.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: kept.append(str(error)))
+    return kept
+
+
+class Carried:
+    """Counts the bytes that come over the wire for a page, with nothing kept from before."""
+
+    def __init__(self, page: Page) -> None:
+        self.bytes = 0
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Network.enable")
+        devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        devtools.on("Network.loadingFinished", self._came)
+
+    def begin(self) -> None:
+        """Begin anew, for the next page."""
+        self.bytes = 0
+
+    def _came(self, loaded: dict[str, Any]) -> None:
+        self.bytes += int(loaded["encodedDataLength"])
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds wrong with a page."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(FAULTS)["violations"]
+    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what runs over the edge of the screen."""
+    over: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    parts: list[str] = page.evaluate(OVERFLOWING)
+    return ([f"the page by {over} pixels"] if over > 0 else []) + parts
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep a picture where SHOTS_OF_JOURNEYS names a folder."""
+    if "SHOTS_OF_JOURNEYS" in os.environ:
+        page.screenshot(path=f"{os.environ['SHOTS_OF_JOURNEYS']}/{name}.png", full_page=True)

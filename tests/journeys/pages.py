@@ -1,0 +1,136 @@
+"""Every page of the node and who reads it, and what is no page; together they are every address there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+NOBODY, HALFWAY = "nobody", "halfway"  # not signed in; the password given, the second factor not yet
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, by the name of its route: who of the demo's officers reads it, and what fills its address."""
+
+    route: str
+    who: str
+    about: str = ""  # the key of the person, screening, statement ... that stands for `reference`
+    more: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
+    moves: bool = False  # the address leads on to another one, which is the page
+
+    @property
+    def is_page(self) -> str:
+        """Which page it is: some stand at two addresses, and hold the same."""
+        return _SAME.get(self.route, self.route) + (self.more if "?" not in self.more else "")
+
+    def __str__(self) -> str:
+        return "-".join(filter(None, (self.route or "missing", self.who, self.about, self.more)))
+
+
+_SAME = {
+    "assessments:numbered": "assessments:board",
+    "mfa_reauthenticate": "account_reauthenticate",
+    "screening:shell": "screening:start",
+}
+_BOX = {"element": "means", "code": "coercion"}
+PAGES = (
+    Page("account_login", NOBODY),
+    Page("account_reset_password", NOBODY),
+    Page("account_reset_password_done", NOBODY),
+    Page("account_reset_password_from_key", NOBODY, moves=True),
+    Page("account_reset_password_from_key", NOBODY, more="used", values={"key": "none"}),
+    Page("account_reset_password_from_key_done", NOBODY),
+    Page("account_inactive", NOBODY),
+    Page("socialaccount_login_cancelled", NOBODY),
+    Page("socialaccount_login_error", NOBODY, status=401),
+    Page("invitation", NOBODY),
+    Page("invitation", NOBODY, more="over", values={"secret": "none"}, status=410),
+    Page("screening:offline", NOBODY),
+    Page("mfa_authenticate", HALFWAY),
+    *(Page("home:first", who) for who in ("claire", "samir", "noor", "ines", "uma", "rolf")),
+    Page("home:style", "claire"),
+    Page("account", "claire"),
+    Page("new_token", "claire"),
+    Page("usersessions_list", "claire"),
+    Page("account_logout", "claire"),
+    Page("account_change_password", "claire"),
+    Page("account_reauthenticate", "claire"),
+    Page("mfa_index", "claire"),
+    Page("mfa_index", "samir"),
+    Page("mfa_reauthenticate", "claire"),
+    Page("mfa_view_recovery_codes", "claire"),
+    Page("mfa_generate_recovery_codes", "claire"),
+    Page("mfa_deactivate_totp", "claire"),
+    Page("mfa_activate_totp", "samir"),
+    Page("mfa_add_webauthn", "samir"),
+    Page("mfa_list_webauthn", "ivo"),
+    Page("mfa_edit_webauthn", "ivo"),
+    Page("mfa_remove_webauthn", "ivo"),
+    Page("subjects:list", "claire"),
+    Page("subjects:list", "claire", more="?q=zzz"),
+    Page("subjects:new", "claire"),
+    *(Page("subjects:person", "claire", about) for about in ("adult", "child")),
+    Page("subjects:purpose", "claire", "adult"),
+    Page("subjects:age", "claire", "adult"),
+    Page("subjects:add_value", "claire", "adult", "?property=phone"),
+    Page("subjects:retract_value", "claire", "adult"),
+    Page("statements:list", "claire"),
+    Page("statements:new", "claire"),
+    Page("statements:file", "claire", "file"),
+    *(Page("statements:statement", "claire", about) for about in ("statement", "arabic")),
+    *(Page("assessments:board", "claire", about) for about in ("adult", "child", "migrant")),
+    Page("assessments:numbered", "claire", "adult"),
+    Page("assessments:box", "claire", "adult", values=_BOX),
+    Page("assessments:changes", "claire", "adult"),
+    Page("assessments:smuggling", "claire", "migrant"),
+    Page("assessments:disagree", "claire", "adult"),
+    Page("assessments:history", "claire", "adult"),
+    Page("screening:list", "samir"),
+    Page("screening:start", "samir"),
+    Page("screening:shell", "samir"),
+    *(
+        Page(f"screening:{part}", "samir", "screening")
+        for part in ("screening", "topics", "observations", "card", "safe", "end")
+    ),
+    Page("audit:list", "ines"),
+    Page("audit:person", "ines", "adult"),
+    Page("audit:officer", "ines", "officer"),
+    Page("audit:verify", "ines"),
+    Page("accounts:unit", "rolf"),
+    Page("accounts:new_organisation", "rolf"),
+    Page("accounts:new_unit", "rolf", "organisation"),
+    Page("accounts:change_unit", "rolf", "unit"),
+    Page("accounts:invite", "rolf", "unit"),
+    Page("accounts:officer", "rolf", "officer"),
+    Page("audit:list", "samir", more="refused", status=403),
+    Page("", "claire", more="/nowhere/", status=404),
+)
+
+_CHANGE, _CLOSED, _FILE = "changes something, and leads on", "Fanal has no such page", "a file"
+_PROGRAM = "answers a program"
+NOT_PAGES = {
+    "": _CLOSED,
+    **dict.fromkeys(
+        ("account_signup", "account_email", "account_set_password", "socialaccount_signup"), _CLOSED
+    ),
+    **dict.fromkeys(("account_confirm_email", "account_email_verification_sent"), _CLOSED),
+    **dict.fromkeys(("account_confirm_login_code", "socialaccount_connections"), _CLOSED),
+    **dict.fromkeys(
+        ("openid_connect_login", "openid_connect_callback"), "stands between here and another door"
+    ),
+    **dict.fromkeys(("set_language", "revoke_token", "accounts:revoke_invitation"), _CHANGE),
+    **dict.fromkeys((f"accounts:{change}" for change in ("give_role", "end_role")), _CHANGE),
+    **dict.fromkeys((f"accounts:{change}" for change in ("suspend", "restore", "reset")), _CHANGE),
+    **dict.fromkeys(("assessments:again", "assessments:grade", "subjects:identity"), _CHANGE),
+    **dict.fromkeys(
+        (f"screening:{move}" for move in ("answer", "pause", "resume", "stop", "finish")), _CHANGE
+    ),
+    **dict.fromkeys(("statements:add", "statements:decide", "statements:undo"), _CHANGE),
+    **dict.fromkeys(("assessments:export", "audit:csv", "audit:json", "statements:original"), _FILE),
+    **dict.fromkeys(("mfa_download_recovery_codes", "service_worker", "manifest", "home:robots"), _FILE),
+    **dict.fromkeys(("home:healthz", "home:readyz", "screening:merge", "mfa_login_webauthn"), _PROGRAM),
+    **dict.fromkeys(("screening:pack", "screening:questions"), _PROGRAM),
+    "mfa_reauthenticate_webauthn": "needs a passkey of a real browser; test_sign_in.py makes one",
+}

@@ -1,0 +1,126 @@
+"""Every page of a screening in a real browser: without a connection, without scripts, and without a fault of access."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fanal.apps.accounts.models import Officer
+from fanal.apps.assessments.models import Found
+from tests.journeys.phones import (
+    CHROMIUM,
+    DESK,
+    PHONE,
+    STATES,
+    Enter,
+    answer,
+    chromium,
+    faults,
+    fill_start,
+    only_screening,
+    phones,
+    ready,
+    recorded,
+    served,
+    shot,
+)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="this machine has no Chromium"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def enter(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Enter]:
+    request.getfixturevalue("transactional_db")
+    request.getfixturevalue("static_files")
+    with served() as node, phones(browser, node) as entered:
+        yield entered
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_every_part_of_a_screening_is_there_without_a_connection(
+    lang: str, ada: Officer, enter: Enter
+) -> None:
+    context = enter(ada, lang)
+    page = context.new_page()
+    page.goto("/screen/start/")
+    ready(page)
+    fill_start(page)
+    page.wait_for_url("**/screen/S-*/")
+    ready(page)
+    context.set_offline(True)
+    given: dict[str, str] = {}
+    answer(page, 4, given)
+    for view in ("topics", "observations", "card", "end"):
+        page.click(f".sheet-tabs [data-open-view={view}]")
+        page.wait_for_selector(f"[data-view={view}]:not([hidden]) h2")
+        shot(page, f"offline-{view}-{lang}-360")
+        assert not faults(page)
+    page.click(".sheet-tabs [data-open-view=observations]")
+    page.check("[data-view=observations] [value=fear_or_anxiety]")
+    page.click("#stop-form button")
+    page.wait_for_selector("[data-view=safe]:not([hidden]) .steps")
+    shot(page, f"offline-safe-{lang}-360")
+    assert page.locator("[data-view=safe] details[open] .steps li").count() == 3
+    assert not faults(page)
+    context.set_offline(False)
+    page.wait_for_selector("#merge-notice:not([hidden])", timeout=20_000)
+    screening = only_screening()
+    assert screening.status == "stopped"
+    assert recorded(screening) == given | {"fear_or_anxiety": "present"}
+
+
+def test_without_javascript_a_person_is_screened_with_forms_alone(ada: Officer, enter: Enter) -> None:
+    context = enter(ada, "fr", scripts=False)
+    page = context.new_page()
+    page.goto("/screen/start/")
+    fill_start(page)
+    for state in STATES:
+        page.click(f"#answer-form [value={state}]")
+    shot(page, "no-script-fr-360")
+    page.click(".sheet-tabs a >> nth=2")
+    page.check("[value=fear_or_anxiety]")
+    page.click("#observation-form .btn-lamp")
+    page.click(".sheet-tabs a >> nth=4")
+    page.click("#finish-form button")
+    screening = only_screening()
+    assert screening.status == "finished"
+    assert len(recorded(screening)) == 5
+    assert Found.objects.unguarded("test").standing().filter(person=screening.person).count() == 5
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ar"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_axe_finds_no_fault_on_any_page(lang: str, width: int, ada: Officer, enter: Enter) -> None:
+    page = enter(ada, lang, width).new_page()
+    page.goto("/screen/")
+    assert not faults(page)
+    page.goto("/screen/start/")
+    shot(page, f"start-{lang}-{width}")
+    fill_start(page, age="age_in_doubt")
+    page.wait_for_url("**/screen/S-*/")
+    ready(page)
+    page.click("#answer-form [value=present]")
+    reference = only_screening().reference
+    for part in ("", "topics/", "observations/", "card/", "safe/", "end/"):
+        page.goto(f"/screen/{reference}/{part}")
+        page.evaluate("document.fonts.ready")
+        shot(page, f"{part.strip('/') or 'question'}-{lang}-{width}")
+        assert (part, faults(page)) == (part, [])
+    for address in ("/screen/", "/screen/shell/", "/screen/offline/"):
+        page.goto(address)
+        assert (address, faults(page)) == (address, [])
+    shot(page, f"offline-page-{lang}-{width}")
