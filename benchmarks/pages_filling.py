@@ -31,7 +31,9 @@ FOUND = (
     "confined_or_watched", "threats_of_violence", "fee_paid_for_crossing", "recruited_by_someone", "no_medical_care",
 )  # fmt: skip
 GIVEN = "Amina Boris Carla Dinh Elif Farid Grace Hana Ivan Joy Karim Lena Musa Nora Omar Pia Rosa Said Tomas".split()
-FAMILY = "Adeyemi Brandt Castro Duarte Eze Farouk Garcia Haddad Ivanov Kovac Lopez Mensah Nguyen Petrov".split()
+FAMILY = (
+    "Adeyemi Brandt Castro Duarte Eze Farouk Garcia Haddad Ivanov Kovac Lopez Mensah Nguyen Petrov".split()
+)
 TEXT = (
     "INVENTED. The agent took my passport and said that I owed him for the journey. We worked until midnight. "
     * 12

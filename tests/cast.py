@@ -49,8 +49,9 @@ def client_of(officer: Officer) -> Client:
 
 
 @pytest.fixture
-def places(db: None) -> Places:
+def places(request: pytest.FixtureRequest) -> Places:
     """Return the units of the cast."""
+    request.getfixturevalue("db")
     police = Organisation.objects.create(name="Police of Exland", kind="police", country="xx")
     partner = Organisation.objects.create(name="Police of Wyland", kind="police", country="xy")
     ngo = Organisation.objects.create(name="Lantern House", kind="ngo", country="xx")

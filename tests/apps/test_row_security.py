@@ -104,7 +104,7 @@ def test_a_child_is_hidden_from_a_colleague_without_the_permission(ada: Officer)
     assert counts()["subjects_person"] == 0
 
 
-@pytest.mark.usefixtures("as_a_request")
+@pytest.mark.usefixtures("child", "as_a_request")
 def test_nothing_can_be_written_into_another_unit(cy: Officer, child: Person) -> None:
     see_as(cy)
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():

@@ -140,7 +140,7 @@ def test_every_policy_states_its_rule_and_is_enforced(app: str, policy: str) -> 
         for path in python_files(APPS)
         if not path.name.startswith("policies") and policy in path.read_text(encoding="utf-8")
     ]
-    assert used, "nobody asks this policy"
+    assert used, f"nobody asks this policy of {app}"
 
 
 def test_no_model_hides_behaviour_in_save_or_signals() -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LANGUAGES = ("en", "fr", "es", "ar")
 DESK, PHONE = 1280, 360
+HIGHEST = 16_000
 HEIGHTS = {DESK: 900, PHONE: 740}
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FAULTS = """axe.run({
@@ -85,6 +86,7 @@ def enter(context: BrowserContext, node: str, officer: Officer, lang: str = "", 
     session = client.session
     for proof in session["account_authentication_methods"]:
         proof.update({"at": time.time(), "reauthenticated": True})
+    session["account_authentication_methods_user"] = str(officer.pk)
     session.save()
     held = client.cookies.values()
     context.add_cookies([{"name": one.key, "value": one.value, "url": node} for one in held])
@@ -144,9 +146,14 @@ class Carried:
 
 
 def faults(page: Page) -> list[str]:
-    """Return what axe finds wrong with a page."""
+    """Return what axe finds wrong with a page, seen whole: the bars that stay in sight then cover nothing."""
+    seen = page.viewport_size
+    assert seen is not None
+    whole = min(page.evaluate("document.documentElement.scrollHeight"), HIGHEST)
+    page.set_viewport_size({"width": seen["width"], "height": max(whole, seen["height"])})
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(FAULTS)["violations"]
+    page.set_viewport_size(seen)
     return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
 
 

@@ -56,7 +56,7 @@ def fill_node() -> Filled:
     )
     phone = assert_value(person=persons["adult"], by=claire, code="phone", value="+00 0 00 00 00 99")
     accounts.create_token(by=claire, name="Export", scopes=["person.read"], days=30)
-    _factors(claire, officers["ivo"])
+    _factors(claire, officers["ivo"], officers["dee"])
     statements = Statement.objects.unguarded(WHY)
     references = {
         **{key: person.reference for key, person in persons.items()},
@@ -73,8 +73,8 @@ def fill_node() -> Filled:
         "number": "1",
         **{f"secret-{lang}": _invited(rolf, claire.unit, lang) for lang in LANGUAGES},
         "pk": str(Authenticator.objects.get(type="webauthn").pk),
-        "uidb36": user_pk_to_url_str(claire),
-        "key": default_token_generator.make_token(claire),
+        "uidb36": user_pk_to_url_str(officers["dee"]),
+        "key": default_token_generator.make_token(officers["dee"]),
     }
     return Filled(officers, persons, references, values)
 
@@ -85,12 +85,11 @@ def _invited(by: Officer, unit: Unit, lang: str) -> str:
     return accounts.invite(by=by, email=address, unit=unit, roles=["investigator"], language=lang)[1]
 
 
-def _factors(claire: Officer, ivo: Officer) -> None:
-    """Give one officer a password and an authenticator app, and another a passkey."""
-    claire.set_password(PASSWORD)
-    claire.save()
+def _factors(claire: Officer, ivo: Officer, dee: Officer) -> None:
+    """Give three officers a password, and two of them an authenticator app and a passkey."""
+    for officer in (claire, ivo, dee):
+        officer.set_password(PASSWORD)
+        officer.save()
     TOTP.activate(claire, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(claire)
-    ivo.set_password(PASSWORD)
-    ivo.save()
     Authenticator.objects.create(user=ivo, type="webauthn", data={"name": "Duty phone", "credential": {}})

@@ -1,8 +1,6 @@
 """The report in a real browser: on a desktop and on a phone, in French and in Arabic, by day, by night and on paper."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,20 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fanal.web.report import NotRead, render_report
+from tests.journeys.browsing import AXE, DESK, FAULTS, HEIGHTS, PHONE, needs_chromium
 from tests.web.invented import demo_items
 from tests.web.page import demo, item_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Request
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pypdf = pytest.importorskip("pypdf")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="this machine has no Chromium")
+pytestmark = needs_chromium
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-DESKTOP, PHONE = 1280, 360
-SIZES = {DESKTOP: 900, PHONE: 740}
 TOUCH = 44
 OVERFLOWING = """() => [...document.querySelectorAll('body *')].filter(e => {
   const box = e.getBoundingClientRect(), style = getComputedStyle(e);
@@ -50,15 +44,6 @@ INVISIBLE = """() => {
   }
   return lost;
 }"""
-FAULTS = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=os.geteuid() != 0)
-        yield opened
-        opened.close()
 
 
 class Opened:
@@ -68,7 +53,7 @@ class Opened:
         path = folder / "report.html"
         path.write_text(html, encoding="utf-8")
         self.width = width
-        self.context = browser.new_context(viewport={"width": width, "height": SIZES[width]}, **more)
+        self.context = browser.new_context(viewport={"width": width, "height": HEIGHTS[width]}, **more)
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", lambda message: self.complaints.append(message.text))
@@ -82,7 +67,7 @@ class Opened:
             self.complaints.append(f"asked for {request.url[:80]}")
 
 
-@pytest.fixture(params=[(lang, width) for lang in ("fr", "ar") for width in SIZES], ids=str)
+@pytest.fixture(params=[(lang, width) for lang in ("fr", "ar") for width in HEIGHTS], ids=str)
 def opened(request: pytest.FixtureRequest, browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
     lang, width = request.param
     found = Opened(browser, demo(lang), tmp_path, width)
@@ -134,18 +119,18 @@ def test_what_nothing_speaks_to_is_open_on_a_desktop_and_one_line_on_a_phone(
     browser: "Browser", tmp_path: Path
 ) -> None:
     shown = {}
-    for width in SIZES:
+    for width in HEIGHTS:
         found = Opened(browser, demo("fr"), tmp_path, width)
         shown[width] = found.page.locator("#s1 .fold").first.evaluate(
             "fold => fold.getBoundingClientRect().height"
         )
         found.context.close()
     assert shown[PHONE] == TOUCH
-    assert shown[DESKTOP] != TOUCH
+    assert shown[DESK] != TOUCH
 
 
 @pytest.mark.parametrize("lang", ["fr", "ar"])
-@pytest.mark.parametrize("width", list(SIZES))
+@pytest.mark.parametrize("width", list(HEIGHTS))
 def test_axe_finds_no_fault_of_contrast_or_structure(
     lang: str, width: int, browser: "Browser", tmp_path: Path
 ) -> None:
@@ -168,7 +153,7 @@ def test_long_words_and_many_lines_break_nothing(browser: "Browser", tmp_path: P
     html = render_report(
         [item_of(text, "auto", "c" * 200)], "en", "d" * 200, None, [NotRead("e" * 300, "No.")]
     )
-    for width in SIZES:
+    for width in HEIGHTS:
         found = Opened(browser, html, tmp_path, width)
         assert found.page.evaluate("document.documentElement.scrollWidth") == width
         found.context.close()
@@ -178,7 +163,7 @@ def test_long_words_and_many_lines_break_nothing(browser: "Browser", tmp_path: P
 def test_on_paper_every_board_stands_whole_on_one_side_with_its_evidence_open(
     lang: str, browser: "Browser", tmp_path: Path
 ) -> None:
-    found = Opened(browser, demo(lang), tmp_path, DESKTOP)
+    found = Opened(browser, demo(lang), tmp_path, DESK)
     found.page.emulate_media(media="print")
     closed = "[...document.querySelectorAll('.box .evidence, .fold li')].filter(e => !e.checkVisibility())"
     assert found.page.evaluate(f"{closed}.length") == 0

@@ -10,43 +10,30 @@ import pytest
 from fanal.apps.accounts.models import Officer
 from fanal.apps.screening.actions import record_answer
 from fanal.apps.screening.models import Answer, Screening
+from tests.journeys.browsing import needs_chromium, shot
 from tests.journeys.phones import (
-    CHROMIUM,
     STORED,
     Enter,
     answer,
-    chromium,
     faults,
     fill_start,
     only_screening,
     phones,
     ready,
     recorded,
-    served,
-    shot,
     shown,
 )
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="this machine has no Chromium"),
-    pytest.mark.django_db(transaction=True),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
+pytestmark = [needs_chromium, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def enter(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Enter]:
-    request.getfixturevalue("transactional_db")
-    request.getfixturevalue("static_files")
-    with served() as node, phones(browser, node) as entered:
+def enter(browser: Browser, node: str) -> Iterator[Enter]:
+    """What hands an officer a phone on which they are signed in."""
+    with phones(browser, node) as entered:
         yield entered
 
 

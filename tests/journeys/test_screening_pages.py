@@ -9,44 +9,29 @@ import pytest
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Found
+from tests.journeys.browsing import DESK, LANGUAGES, PHONE, needs_chromium, shot
 from tests.journeys.phones import (
-    CHROMIUM,
-    DESK,
-    PHONE,
     STATES,
     Enter,
     answer,
-    chromium,
     faults,
     fill_start,
     only_screening,
     phones,
     ready,
     recorded,
-    served,
-    shot,
 )
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="this machine has no Chromium"),
-    pytest.mark.django_db(transaction=True),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
+pytestmark = [needs_chromium, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def enter(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Enter]:
-    request.getfixturevalue("transactional_db")
-    request.getfixturevalue("static_files")
-    with served() as node, phones(browser, node) as entered:
+def enter(browser: Browser, node: str) -> Iterator[Enter]:
+    """What hands an officer a phone on which they are signed in."""
+    with phones(browser, node) as entered:
         yield entered
 
 
@@ -102,7 +87,7 @@ def test_without_javascript_a_person_is_screened_with_forms_alone(ada: Officer, 
     assert Found.objects.unguarded("test").standing().filter(person=screening.person).count() == 5
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "es", "ar"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_axe_finds_no_fault_on_any_page(lang: str, width: int, ada: Officer, enter: Enter) -> None:
     page = enter(ada, lang, width).new_page()

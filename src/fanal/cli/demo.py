@@ -52,7 +52,14 @@ def demo_command(port: int, open_: bool, fresh: bool, home: Path | None) -> None
     port = free_port(ADDRESS, port)
     url = f"http://localhost:{port}/"
     os.environ.update(
-        environment({"FANAL_HOME": str(folder), "FANAL_DEMO": "true", "FANAL_URL": url.rstrip("/")})
+        environment(
+            {
+                "FANAL_HOME": str(folder),
+                "FANAL_DEMO": "true",
+                "FANAL_COUNTRY": "fr",
+                "FANAL_URL": url.rstrip("/"),
+            }
+        )
     )
     manage("demo")
     threading.Thread(target=_announce, args=(url, port, open_), daemon=True).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from django.test import Client
 from fanal.apps.accounts.actions import invite
 from fanal.apps.accounts.models import Invitation, Officer
 from fanal.apps.audit.models import AuditEvent
+from fanal.apps.subjects.actions import record_person
 from tests.apps.api.calling import Answer, Program, a_token, program_of
 from tests.apps.api.seeded import Seeded, appoint_to_all, seed
 from tests.apps.api.test_tokens import calls
@@ -140,3 +142,30 @@ def test_an_invitation_shows_its_link_once(ada: Officer) -> None:
     made = everything("POST", f"/units/{ada.unit.reference}/invitations", BODIES["invite"])
     assert made.body["link"]
     assert Invitation.objects.get(reference=made.body["reference"]).secret_hash not in made.raw.decode()
+
+
+def test_a_person_on_record_is_screened_without_being_recorded_twice(ada: Officer, cy: Officer) -> None:
+    program, seeded = program_of(ada), seed(ada)
+    begin = {**BODIES["start_screening"], "person": seeded.people, "device_key": str(uuid4())}
+    assert program("POST", "/screenings", begin).body["person"] == seeded.people
+    begin["device_key"] = str(uuid4())
+    assert program_of(cy)("POST", "/screenings", begin).status == 404
+
+
+def test_an_answer_that_protects_a_child_from_the_callers_eyes_is_kept(bo: Officer) -> None:
+    person = record_person(by=bo, language="fr")
+    begun = program_of(bo, ("screening.conduct", "person.read"))
+    colleague = make_officer("Col", bo.unit, "front_line_officer")  # may not see children of others
+    program = program_of(colleague, ("screening.conduct", "person.read"))
+    begin = {**BODIES["start_screening"], "person": person.reference, "device_key": str(uuid4())}
+    reference = program("POST", "/screenings", begin).body["reference"]
+    said = {
+        **BODIES["record_answer"],
+        "concept": "age_uncertain",
+        "state": "present",
+        "device_key": str(uuid4()),
+    }
+    answer = program("POST", f"/screenings/{reference}/answers", said)
+    assert (answer.status, answer.body["outcome"], answer.body["sheet"]) == (200, "kept", None)
+    assert program("GET", f"/screenings/{reference}").status == 404
+    assert begun("GET", f"/screenings/{reference}").status == 200

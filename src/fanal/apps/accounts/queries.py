@@ -104,12 +104,12 @@ def may_manage(by: Officer, officer: Officer) -> bool:
 
 
 def officers_of_the_demo(lang: str) -> list[UnitView]:
-    """Return the invented officers of a demo, by unit."""
+    """Return the invented officers of a demo by unit, in the order they were made: the order of the line."""
     members = members_of(Officer.objects.filter(is_active=True).select_related("unit__organisation"), lang)
     units = Unit.objects.filter(officers__is_active=True).select_related("organisation").distinct()
     return [
         UnitView(unit, tuple(each for each in members if each.officer.unit_id == unit.pk))
-        for unit in units.order_by("organisation__country", "organisation__name", "name")
+        for unit in units.order_by("pk")
     ]
 
 

@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
+from fanal.apps.accounts.models import Officer
 from fanal.apps.api.auth import caller_of
 from fanal.apps.api.declaring import BODY, PERSON, call
 from fanal.apps.api.errors import Refusal
-from fanal.apps.api.finding import screening_of
+from fanal.apps.api.finding import person_of, screening_of
 from fanal.apps.api.forms import cleaned, written
 from fanal.apps.api.purposes import Purpose, purpose_of
 from fanal.apps.api.schemas import screening as schemas
@@ -62,19 +63,22 @@ def list_screenings(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@router.post("/screenings", **call(schemas.Sheet, *NEEDS, refused=BODY, status=201))
+@router.post("/screenings", **call(schemas.Sheet, *NEEDS, refused=(*BODY, 404), status=201))
 def start_screening(request: HttpRequest, given: schemas.NewScreening) -> Status[dict[str, Any]]:
-    """Record a person and begin to screen them; sent twice with one `device_key`, it begins once."""
+    """Begin to screen a person: `person` on record, or one recorded now. Sent twice with one `device_key`, it begins
+    once."""
     caller = caller_of(request)
-    form = StartForm(written(given.model_dump()))
+    about = person_of(caller.officer, given.person) if given.person else None
+    form = StartForm(written(given.model_dump()), about=about)
     said = cleaned(form)
     screening = actions.start_screening(
         by=caller.officer,
         session=caller.session,
         circumstances=form.circumstances(),
-        age_state=said["age_state"],
-        age=said["age"],
-        name=said["name"],
+        age_state=said.get("age_state", "unknown"),
+        age=said.get("age"),
+        name=said.get("name", ""),
+        person=about,
         device_key=given.device_key,
     )
     return Status(201, sheet_data(screening, caller.officer))
@@ -132,8 +136,7 @@ def record_answer(
     screening = _asked_for(request, reference, why)
     officer = caller_of(request).officer
     received = actions.record_answer(screening=screening, by=officer, **given.model_dump())
-    fresh = screening_of(officer, reference)
-    return {"outcome": received.outcome, "sheet": sheet_data(fresh, officer)}
+    return {"outcome": received.outcome, "sheet": _seen_still(officer, reference)}
 
 
 @router.put(
@@ -148,7 +151,14 @@ def record_observations(
     officer = caller_of(request).officer
     offered = [one.code for one in observed()]
     changed = actions.record_observations(screening=screening, by=officer, seen=given.seen, offered=offered)
-    return {"changed": changed, "sheet": sheet_data(screening_of(officer, reference), officer)}
+    return {"changed": changed, "sheet": _seen_still(officer, reference)}
+
+
+def _seen_still(officer: Officer, reference: str) -> dict[str, Any] | None:
+    """Return the sheet as it stands, or nothing once the person is protected from this officer's eyes."""
+    seen = Screening.objects.visible_to(officer).select_related("person__unit", "conducted_by")
+    screening = seen.filter(reference=reference).first()
+    return sheet_data(screening, officer) if screening else None
 
 
 def _moved(request: HttpRequest, reference: str, why: str | None, move: str) -> dict[str, Any]:

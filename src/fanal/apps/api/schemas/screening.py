@@ -54,6 +54,10 @@ class NewScreening(Strict):
     age: Years | None = None
     name: Line = ""
     place: Annotated[str, Field(max_length=120, pattern=PLAIN)] = ""
+    person: Annotated[
+        str | None,
+        Field(max_length=16, pattern=r"^P-[0-9A-Z]+$", description="A person on record, by reference."),
+    ] = None
     device_key: Key | None = None
 
 
@@ -141,17 +145,20 @@ class Sheet(ScreeningCard):
 
 
 class AnswerTaken(Schema):
-    """What became of an answer: kept, already had, or superseded by a later one."""
+    """What became of an answer: kept, already had, or superseded by a later one.
+
+    `sheet` is empty where the answer has protected a child whom the officer may not see.
+    """
 
     outcome: Annotated[str, OneOf(["kept", "already", "superseded"])]
-    sheet: Sheet
+    sheet: Sheet | None
 
 
 class ObservationsTaken(Schema):
-    """How many observations changed."""
+    """How many observations changed. `sheet` is empty where they have protected a child the officer may not see."""
 
     changed: int
-    sheet: Sheet
+    sheet: Sheet | None
 
 
 class QuestionShown(Schema):
