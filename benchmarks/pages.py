@@ -3,8 +3,9 @@
     FANAL_HOME=<an empty folder> python -m benchmarks.pages [--persons N] [--audit N] [--sessions N]
 
 First each page alone, by one officer at a time: the time of the server for the whole answer, 95th percentile. Then all
-sessions at once: each officer opens a page, reads for some seconds, opens the next; as many in flight as that makes.
-The clients run on the same machine as the server and take part of its two cores.
+sessions at once: each officer opens a page, reads for 20 to 60 seconds, opens the next; as many in flight as that
+makes.
+The clients run on the same machine as the server and take part of its two cores. `--think 4 16` asks for more.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from fanal.apps.screening.models import Screening
 from fanal.apps.statements.models import Statement
 from fanal.apps.subjects.models import Person, StatedPurpose
 
-ALONE, THINK = 60, (4.0, 16.0)
+ALONE = 60
 
 
 @dataclass
@@ -68,8 +69,8 @@ class Times:
             print(f"  not 200: {what} x{count}")
 
 
-def pages_of(officer: Officer) -> dict[str, str]:
-    """Return the address of each kind of page for an officer."""
+def pages_of(officer: Officer) -> tuple[dict[str, str], list[int]]:
+    """Return the address of each kind of page for an officer, and whom the pages are about."""
     person = Person.objects.unguarded(WHY).filter(recorded_by=officer, protected=False).order_by("?")[0]
     screening = Screening.objects.unguarded(WHY).filter(conducted_by=officer, person__protected=False).first()
     statement = Statement.objects.unguarded(WHY).filter(recorded_by=officer, person__protected=False).first()
@@ -86,21 +87,17 @@ def pages_of(officer: Officer) -> dict[str, str]:
         found["question"] = f"/screen/{screening.reference}/"
     if statement:
         found["statement"] = f"/statements/{statement.reference}/"
-    return found
+    about = {person.pk, *(one.person_id for one in (screening, statement) if one)}
+    return found, sorted(about)
 
 
-def state_purposes(key: str, officer: Officer) -> None:
+def state_purposes(key: str, officer: Officer, about: list[int]) -> None:
     """State a purpose for every person whose pages this session opens."""
-    people = Person.objects.unguarded(WHY).filter(recorded_by=officer)
+    session = hashlib.sha256(key.encode()).hexdigest()
     StatedPurpose.objects.bulk_create(
         [
-            StatedPurpose(
-                officer=officer,
-                person=person,
-                session=hashlib.sha256(key.encode()).hexdigest(),
-                legal_basis="identification",
-            )
-            for person in people
+            StatedPurpose(officer=officer, person_id=pk, session=session, legal_basis="identification")
+            for pk in about
         ],
         ignore_conflicts=True,
     )
@@ -122,22 +119,25 @@ def alone(sessions: list[tuple[str, Officer]]) -> None:
     times = Times()
     connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
     for key, officer in sessions[:ALONE]:
-        state_purposes(key, officer)
-        for page, path in pages_of(officer).items():
+        pages, about = pages_of(officer)
+        state_purposes(key, officer, about)
+        for page, path in pages.items():
             times.add(page, *get(connection, path, key))
     times.show("One officer at a time")
 
 
-def together(sessions: list[tuple[str, Officer]], seconds: float) -> None:
+def together(sessions: list[tuple[str, Officer]], seconds: float, think: tuple[float, float]) -> None:
     """Measure all sessions at once, each reading between two pages."""
-    times, until, chance = Times(), time.monotonic() + seconds, random.Random(1)
-    pages = {officer.pk: pages_of(officer) for _, officer in {o.pk: (k, o) for k, o in sessions}.values()}
+    times, chance = Times(), random.Random(1)
+    pages = {}
     for key, officer in sessions:
-        state_purposes(key, officer)
+        pages.setdefault(officer.pk, pages_of(officer))
+        state_purposes(key, officer, pages[officer.pk][1])
     connections.close_all()
     work = [
         threading.Thread(
-            target=_officer_at_work, args=(key, pages[officer.pk], times, until, chance.random())
+            target=_officer_at_work,
+            args=(key, pages[officer.pk][0], times, seconds, chance.random(), think),
         )
         for key, officer in sessions
     ]
@@ -149,19 +149,33 @@ def together(sessions: list[tuple[str, Officer]], seconds: float) -> None:
     times.show(f"{len(sessions)} officers at once for {seconds:.0f} s: {total / seconds:.0f} pages a second")
 
 
-def _officer_at_work(key: str, pages: dict[str, str], times: Times, until: float, seed: float) -> None:
-    chance = random.Random(seed)
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
-    time.sleep(chance.uniform(0, THINK[1]))
+def _officer_at_work(
+    key: str, pages: dict[str, str], times: Times, seconds: float, seed: float, think: tuple[float, float]
+) -> None:
+    chance, until = random.Random(seed), time.monotonic() + seconds
+    time.sleep(chance.uniform(0, think[1]))
     while time.monotonic() < until:
         page = chance.choice(list(pages))
+        connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
         times.add(page, *get(connection, pages[page], key))
-        time.sleep(chance.uniform(*THINK))
+        connection.close()
+        time.sleep(chance.uniform(*think))
 
 
 def serving() -> subprocess.Popen[bytes]:
     """Start the node and wait until it answers."""
-    command = [sys.executable, "-m", "fanal", "serve", "--port", str(PORT), "--threads", "8"]
+    command = [
+        sys.executable,
+        "-m",
+        "fanal",
+        "serve",
+        "--port",
+        str(PORT),
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+    ]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     for _ in range(300):
         try:
@@ -178,7 +192,8 @@ def main() -> None:
     parser.add_argument("--persons", type=int, default=100_000)
     parser.add_argument("--audit", type=int, default=1_000_000)
     parser.add_argument("--sessions", type=int, default=1_000)
-    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--think", type=float, nargs=2, default=(20, 60))
     options = parser.parse_args()
     prepare()
     began = time.perf_counter()
@@ -188,7 +203,7 @@ def main() -> None:
     server = serving()
     try:
         alone(sessions)
-        together(sessions, options.seconds)
+        together(sessions, options.seconds, tuple(options.think))
     finally:
         server.terminate()
         server.wait(20)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import pairwise
 
 import pytest
 from django.test import Client
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.assessments.actions import reassess, record_found
+from fanal.apps.assessments.history import stretches
 from fanal.apps.assessments.models import Assessment, Disagreement
+from fanal.apps.assessments.queries import history
 from fanal.apps.audit.models import AuditEvent
-from fanal.apps.subjects.actions import state_purpose
+from fanal.apps.subjects.actions import record_person, state_purpose
 from fanal.apps.subjects.legal_bases import IDENTIFICATION
 from fanal.apps.subjects.models import Person
 from fanal.engine.vocabulary import LANGUAGES
@@ -166,3 +170,25 @@ def test_the_json_names_officers_and_the_person_by_reference_alone(ada: Officer)
     written = json.dumps(exported, ensure_ascii=False)
     assert "Nadia" not in written
     assert "Ada" not in written
+
+
+def test_assessments_that_changed_nothing_stand_together_in_the_history(ada: Officer) -> None:
+    person = record_person(by=ada, age_state="adult", age=30)
+    for number, concept in enumerate(
+        ("excessive_hours", "no_days_off", "on_call_day_and_night", "debt_bondage")
+    ):
+        record_found(
+            person=person,
+            by=ada,
+            concept=concept,
+            state="present",
+            source_kind="answer",
+            source_ref=f"S-{number}",
+        )
+        reassess(person=person, by=ada)
+    found = stretches(history(ada, person, "en"))
+    assert sum(len(one.steps) for one in found) == 4
+    assert found[0].steps[0].number == 4
+    assert found[-1].steps[-1].first
+    assert all(not step.moves and not step.first for one in found if one.quiet for step in one.steps)
+    assert not any(one.quiet and other.quiet for one, other in pairwise(found))

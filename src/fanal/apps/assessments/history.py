@@ -51,6 +51,30 @@ class Step:
     first: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Assessments one after the other: one that changed something, or several that only added to what was found."""
+
+    steps: tuple[Step, ...]
+    quiet: bool
+
+
+def stretches(history: Iterable[Step]) -> tuple[Stretch, ...]:
+    """Return the history with the assessments that changed nothing but the findings put together.
+
+    The latest and the first always stand by themselves.
+    """
+    listed = tuple(history)
+    found: list[Stretch] = []
+    for place, step in enumerate(listed):
+        quiet = 0 < place and not step.first and not step.moves
+        if quiet and found[-1].quiet:
+            found[-1] = Stretch((*found[-1].steps, step), True)
+        else:
+            found.append(Stretch((step,), quiet))
+    return tuple(found)
+
+
 def steps(assessments: Iterable[Assessment], lang: str) -> tuple[Step, ...]:
     """Return the history of `assessments` (one person's, in any order), the latest first."""
     ordered = sorted(assessments, key=lambda one: one.number)

@@ -11,7 +11,7 @@ from fanal.apps.subjects.models import Person
 from fanal.apps.subjects.sections import Row, Section, register
 from fanal.engine.statements.sentences import state_label
 
-_SHOWN = 10
+_SHOWN, _LOOKED_AT = 10, 200
 
 
 def assessments_of(officer: Officer, person: Person) -> Section | None:
@@ -21,12 +21,23 @@ def assessments_of(officer: Officer, person: Person) -> Section | None:
     made = Assessment.objects.visible_to(officer).filter(person=person).order_by("-number")
     return Section(
         title=_("Assessments"),
-        rows=tuple(_row(one, person) for one in made[:_SHOWN]),
+        rows=tuple(_row(one, person) for one in _turns(list(made[:_LOOKED_AT]))[:_SHOWN]),
         nothing_yet=_("No assessment yet."),
         action_url=reverse("assessments:board", args=[person.reference]),
         action=_("Open board"),
         icon="board",
     )
+
+
+def _turns(latest_first: list[Assessment]) -> list[Assessment]:
+    """Return the last assessment, and those that said something else than the one before."""
+    pairs = zip(latest_first, [*latest_first[1:], None], strict=True)
+    changed = [one for one, before in pairs if before is None or _result(one) != _result(before)]
+    return [*latest_first[:1], *(one for one in changed if one is not latest_first[0])]
+
+
+def _result(made: Assessment) -> tuple[str, str]:
+    return made.outcome, made.crime
 
 
 def _row(made: Assessment, person: Person) -> Row:

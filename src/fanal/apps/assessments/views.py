@@ -11,6 +11,7 @@ from fanal.apps.assessments import actions, policies, queries
 from fanal.apps.assessments.evidence import listed_as
 from fanal.apps.assessments.export import EXPORTS, content_digest, content_of
 from fanal.apps.assessments.forms import DisagreementForm, GradingForm, outcome_choices
+from fanal.apps.assessments.history import stretches
 from fanal.apps.assessments.law import country_law
 from fanal.apps.assessments.models import Assessment
 from fanal.apps.assessments.reading import about_person, assessment_numbered, frame_of, language, record_read
@@ -107,7 +108,7 @@ def history(request: HttpRequest, person: Person, purpose: str) -> HttpResponse:
     audit.record(
         actor=officer, verb="assessment.listed", person=person, purpose=purpose, detail={"count": len(steps)}
     )
-    return render(request, "assessments/history.html", frame_of(request, person, steps=steps))
+    return render(request, "assessments/history.html", frame_of(request, person, stretches=stretches(steps)))
 
 
 @about_person
