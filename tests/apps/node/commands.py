@@ -13,7 +13,9 @@ PASSPHRASE = "lantern at the end of the quay"
 def environ(home: Path, **more: str) -> dict[str, str]:
     """Return the environment of a node in `home`, on SQLite."""
     kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("FANAL_", "DATABASE_URL"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("FANAL_", "DATABASE_URL", "PGOPTIONS"))
     }
     return {
         **kept,
@@ -36,11 +38,11 @@ def run(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess
     )
 
 
-def python(home: Path, code: str) -> subprocess.CompletedProcess[str]:
+def python(home: Path, code: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run Python inside the node."""
     return subprocess.run(
         [sys.executable, "-c", f"import django\ndjango.setup()\n{code}"],
-        env=environ(home),
+        env=environ(home, **more),
         capture_output=True,
         text=True,
         timeout=120,

@@ -20,7 +20,14 @@ def dump(folder: Path) -> Path:
     if connection.vendor == "sqlite":
         return _copy_sqlite(folder / SQLITE)
     target = folder / POSTGRESQL
-    _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
+    _run(
+        "pg_dump",
+        "--format=custom",
+        "--no-owner",
+        "--no-privileges",
+        "--enable-row-security",
+        f"--file={target}",
+    )
     return target
 
 
@@ -76,6 +83,7 @@ def _run(program: str, *arguments: str) -> None:
         "PGUSER": str(described["USER"]),
         "PGPASSWORD": str(described["PASSWORD"]),
         "PGDATABASE": _name(),
+        "PGOPTIONS": "-c fanal.scope=node",  # row-level security lets the node's own commands see all of it
     }
     done = subprocess.run([found, *arguments], env=environ, capture_output=True, text=True, check=False)
     if done.returncode:
