@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
 
 pytest_plugins = ["tests.cast", "tests.apps.audit.flushing"]
+
+
+@pytest.fixture(autouse=True)
+def _each_test_begins_in_english() -> None:
+    """Whatever language the test before was answered in."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

@@ -104,7 +104,7 @@ def test_where_nothing_comes_the_link_stays_and_the_paper_is_not_kept_back(
     assert page.evaluate("window.printed") == 1
     page.context.unroute("**/changes/")
     page.locator("#changes a").click()
-    assert page.locator("main .board-lines li").count() >= 1
+    page.locator("main .board-lines li").first.wait_for()
 
 
 def test_without_scripts_what_would_change_it_is_a_page_and_then_part_of_the_board(
@@ -112,7 +112,7 @@ def test_without_scripts_what_would_change_it_is_a_page_and_then_part_of_the_boa
 ) -> None:
     page = open_page(ada, board_of(made.person), made.person, scripts=False)
     page.locator("#changes a").click()
-    assert page.locator("main .board-lines li").count() >= 1
+    page.locator("main .board-lines li").first.wait_for()
     page.go_back()
     page.reload()
     assert page.locator("#changes li").count() >= 1

@@ -67,7 +67,7 @@ def stretches(history: Iterable[Step]) -> tuple[Stretch, ...]:
     listed = tuple(history)
     found: list[Stretch] = []
     for place, step in enumerate(listed):
-        quiet = 0 < place and not step.first and not step.moves
+        quiet = place > 0 and not step.first and not step.moves
         if quiet and found[-1].quiet:
             found[-1] = Stretch((*found[-1].steps, step), True)
         else:

@@ -31,7 +31,7 @@ def assessments_of(officer: Officer, person: Person) -> Section | None:
 
 def _turns(latest_first: list[Assessment]) -> list[Assessment]:
     """Return the last assessment, and those that said something else than the one before."""
-    pairs = zip(latest_first, [*latest_first[1:], None], strict=True)
+    pairs = zip(latest_first, [*latest_first[1:], None], strict=False)
     changed = [one for one, before in pairs if before is None or _result(one) != _result(before)]
     return [*latest_first[:1], *(one for one in changed if one is not latest_first[0])]
 
