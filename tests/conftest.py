@@ -25,8 +25,9 @@ def static_files() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Keep the test database in a file, as a node does: several threads then see one SQLite."""
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """Keep the test database in a file, as a node does: several threads then see one SQLite. Each worker has its own."""
     described = settings.DATABASES["default"]
     if described["ENGINE"].endswith("sqlite3"):
         described.setdefault("TEST", {})["NAME"] = str(Path(settings.FANAL_HOME) / "test.sqlite3")
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
