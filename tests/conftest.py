@@ -26,7 +26,7 @@ def static_files() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
-    """Keep the test database in a file, as a node does: several threads then see one SQLite. Each worker has its own."""
+    """Keep the test database in a file, as a node does: several threads then see one. Each worker has its own."""
     described = settings.DATABASES["default"]
     if described["ENGINE"].endswith("sqlite3"):
         described.setdefault("TEST", {})["NAME"] = str(Path(settings.FANAL_HOME) / "test.sqlite3")
