@@ -10,6 +10,8 @@ from fanal.cli.checks import doctor_command
 from fanal.cli.demo import demo_command
 from fanal.cli.ending import FanalGroup
 from fanal.cli.lists import explain_command, indicators_command, questions_command
+from fanal.cli.mrz import mrz_command
+from fanal.cli.nibrs import nibrs_command
 from fanal.cli.node import node_commands
 from fanal.cli.screen import screen_command
 
@@ -35,6 +37,8 @@ for command in (
     questions_command,
     demo_command,
     doctor_command,
+    mrz_command,
+    nibrs_command,
     *node_commands,
 ):
     main.add_command(command)

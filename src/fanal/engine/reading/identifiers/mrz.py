@@ -10,6 +10,13 @@ from typing import Literal
 
 Form = Literal["TD1", "TD2", "TD3", "MRV-A", "MRV-B", "FRA-ID"]
 
+CHECK_NAMES = {
+    "number": "document_number",
+    "birth": "birth_date",
+    "expiry": "expiry_date",
+    "personal number": "personal_number",
+    "all": "composite",
+}
 _WEIGHTS = (7, 3, 1)
 _FORMS: dict[tuple[int, int], tuple[Form, Form]] = {(2, 44): ("TD3", "MRV-A"), (2, 36): ("TD2", "MRV-B")}
 
@@ -21,11 +28,12 @@ class Check:
     field: str
     stands: str
     expected: str
+    empty: bool = False
 
     @property
     def right(self) -> bool:
-        """Do they agree? An empty field may carry `<` for 0."""
-        return self.stands == self.expected or (self.stands == "<" and self.expected == "0")
+        """Do they agree? A field of fillers only (`empty`) may carry `<` for 0, as Doc 9303 allows."""
+        return self.stands == self.expected or (self.stands == "<" and self.empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,11 @@ class Mrz:
     def wrong(self) -> tuple[str, ...]:
         """The fields whose check digit is wrong."""
         return tuple(check.field for check in self.checks if not check.right)
+
+    @property
+    def verdicts(self) -> dict[str, bool]:
+        """Each check digit by the name of its field in full, and whether it is right."""
+        return {CHECK_NAMES[check.field]: check.right for check in self.checks}
 
 
 def check_digit(field: str) -> str:
@@ -83,7 +96,7 @@ def _names(field: str) -> tuple[str, str]:
 
 
 def _check(field: str, covered: str, stands: str) -> Check:
-    return Check(field, stands, check_digit(covered))
+    return Check(field, stands, check_digit(covered), empty=not covered.strip("<"))
 
 
 def _number(field: str, digit: str, optional: str) -> tuple[str, Check, str]:
@@ -97,7 +110,8 @@ def _number(field: str, digit: str, optional: str) -> tuple[str, Check, str]:
 def _two_lines(first: str, second: str, form: Form) -> Mrz:
     last = len(second) - 1
     visa = form.startswith("MRV")
-    number, number_check, optional = _number(second[:9], second[9], "" if form == "TD3" else second[28:last])
+    goes_on = second[28:last] if form == "TD2" else ""  # a long number: cards only, parts 5 and 6
+    number, number_check, optional = _number(second[:9], second[9], goes_on)
     checks = [
         number_check,
         _check("birth", second[13:19], second[19]),
