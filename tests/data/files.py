@@ -17,6 +17,8 @@ FOLDERS = (
     "rules",
     "jurisdictions",
     "screening",
+    "subjects",
+    "cases",
     "indicators/concepts",
     "indicators/texts",
 )

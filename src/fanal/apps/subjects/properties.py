@@ -1,4 +1,4 @@
-"""The properties of a person that can be asserted, as `data/vocabularies/properties.yaml` lists them."""
+"""The properties of a subject that can be asserted, by its kind, as `data/vocabularies/properties.yaml` lists them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Property:
     left_to_right: bool
 
 
-def known_properties() -> tuple[str, ...]:
-    """Return the codes of the properties, in the order of the file."""
-    return tuple(entries(_FILE))
+def known_properties(kind: str = "person") -> tuple[str, ...]:
+    """Return the codes of the properties of a kind of subject, in the order of the file."""
+    return tuple(code for code, entry in entries(_FILE).items() if kind in entry["kinds"])
 
 
 def property_in(code: str, lang: str) -> Property:
@@ -44,9 +44,9 @@ def property_in(code: str, lang: str) -> Property:
     )
 
 
-def properties_in(lang: str) -> tuple[Property, ...]:
-    """Return all properties in a language, in the order of the file."""
-    return tuple(property_in(code, lang) for code in known_properties())
+def properties_in(lang: str, kind: str = "person") -> tuple[Property, ...]:
+    """Return all properties of a kind of subject in a language, in the order of the file."""
+    return tuple(property_in(code, lang) for code in known_properties(kind))
 
 
 def choices_of(vocabulary: str, lang: str) -> tuple[tuple[str, str], ...]:
