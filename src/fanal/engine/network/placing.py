@@ -1,0 +1,72 @@
+"""First positions for a drawing: the same network always lies the same way, and what lay stays where it lay."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fanal.engine.network.graph import Floats, Ints, Truths
+
+SIDE = 1000.0
+"""The drawing is this wide and high, with 0 in its middle."""
+_ROUNDS = 200
+_GOLDEN = 2.399963229728653
+
+
+def place(size: int, ties: tuple[Ints, Ints, Floats], fixed: dict[int, tuple[float, float]] | None = None) -> Floats:
+    """Return x and y of `size` items: tied ones near each other, all apart, `fixed` ones exactly where they were.
+
+    Forces as in Fruchterman and Reingold (1991), begun on a spiral instead of by chance. Meant for a few hundred
+    items: time grows with the square of their number.
+    """
+    at = _spiral(size)
+    held = np.zeros(size, np.bool_)
+    for item, (x, y) in (fixed or {}).items():
+        at[item], held[item] = (x, y), True
+    if size < 2 or held.all():
+        return np.round(at, 1)
+    _settle(at, ties, held)
+    if not held.any():
+        at = _fitted(at)
+    return np.round(at, 1)
+
+
+def _spiral(size: int) -> Floats:
+    turn = np.arange(size) * _GOLDEN
+    reach = SIDE / 2 * np.sqrt((np.arange(size) + 0.5) / max(1, size))
+    return np.column_stack([reach * np.cos(turn), reach * np.sin(turn)])
+
+
+def _settle(at: Floats, ties: tuple[Ints, Ints, Floats], held: Truths) -> None:
+    """Move the items that are not held, less and less, until they lie in balance."""
+    room = SIDE / np.sqrt(len(at))
+    pull = 1.0 + np.log1p(ties[2])
+    for number in range(_ROUNDS):
+        step = _push(at, room) + _pull(at, ties, pull, room) - at * 0.05
+        length = np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-9)
+        heat = SIDE / 10 * (1 - number / _ROUNDS) ** 2 + 0.1
+        at[~held] += (step * (np.minimum(length, heat) / length)[:, None])[~held]
+
+
+def _push(at: Floats, room: float) -> Floats:
+    """Return how all items push each other apart."""
+    apart = at[:, None, :] - at[None, :, :]
+    square = np.maximum((apart**2).sum(axis=2), 1.0)
+    return np.asarray((apart * (room * room / square)[:, :, None]).sum(axis=1), np.float64)
+
+
+def _pull(at: Floats, ties: tuple[Ints, Ints, Floats], strength: Floats, room: float) -> Floats:
+    """Return how tied items pull each other together, strongly tied ones more."""
+    source, target, _ = ties
+    apart = at[target] - at[source]
+    force = apart * (np.hypot(apart[:, 0], apart[:, 1]) * strength / (4 * room))[:, None]
+    moved = np.zeros_like(at)
+    np.add.at(moved, source, force)
+    np.subtract.at(moved, target, force)
+    return moved
+
+
+def _fitted(at: Floats) -> Floats:
+    """Return the positions stretched to fill the drawing."""
+    low, high = at.min(axis=0), at.max(axis=0)
+    width = np.maximum(high - low, 1e-9)
+    return (at - (low + high) / 2) * (SIDE * 0.92 / width)
