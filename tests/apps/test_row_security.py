@@ -84,7 +84,7 @@ def test_where_nobody_is_named_the_database_shows_no_row() -> None:
 @pytest.mark.usefixtures("child", "as_a_request")
 def test_an_officer_of_the_unit_sees_what_was_recorded(bo: Officer) -> None:
     see_as(bo)
-    assert counts()["subjects_person"] == 1
+    assert counts()["subjects_subject"] == 1
     assert counts()["assessments_found"] == 1
 
 
@@ -98,10 +98,10 @@ def test_nobody_of_another_unit_sees_a_row(who: str, request: pytest.FixtureRequ
 @pytest.mark.usefixtures("child", "bo", "places", "as_a_request")
 def test_a_child_is_hidden_from_a_colleague_without_the_permission(ada: Officer) -> None:
     see_as(ada)
-    assert counts()["subjects_person"] == 1, "an investigator may see children"
+    assert counts()["subjects_subject"] == 1, "an investigator may see children"
     ada.appointments.filter(role="investigator").delete()
     see_as(Officer.objects.get(pk=ada.pk))
-    assert counts()["subjects_person"] == 0
+    assert counts()["subjects_subject"] == 0
 
 
 @pytest.mark.usefixtures("child", "as_a_request")
@@ -135,10 +135,10 @@ def test_the_database_shows_each_role_what_the_application_shows_it(role: str, p
         seen = set(Person.objects.visible_to(officer).values_list("pk", flat=True))
     see_as(officer)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM subjects_person")
+        cursor.execute("SELECT id FROM subjects_subject")
         assert {row[0] for row in cursor.fetchall()} == seen
 
 
 def test_a_request_leaves_the_connection_as_it_found_it(child: Person, cy: Officer) -> None:
     assert client_of(cy).get(f"/people/{child.reference}/").status_code == 404
-    assert counts()["subjects_person"] == 1
+    assert counts()["subjects_subject"] == 1

@@ -72,7 +72,7 @@ def recorded(ada: Officer) -> Recorded:
     )
     for mention in Mention.objects.unguarded("test").filter(statement=statement):
         decide(mention=mention, by=ada, confirm=True)
-    state_purpose(officer=ada, person=person, session="test", legal_basis="identification")
+    state_purpose(officer=ada, about=person, session="test", legal_basis="identification")
     number = Assessment.objects.unguarded("test").filter(person=person).latest().number
     filled = {
         "number": str(number),

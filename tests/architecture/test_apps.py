@@ -30,6 +30,14 @@ UNRECORDED = {
     "record_found": "its callers record: an answer, a confirmed mention",
     "retract_found": "its callers record: a later answer, a rejected mention",
     "end_sessions_of": "its callers record: an officer suspended, a second factor reset",
+    "repeat_columns": "its callers record: a value added or withdrawn",
+    "take_age": "its callers record: an age set, a value added, a person protected",
+    "put_in": "its callers record: a subject put into a case",
+    "take_out": "its callers record: a subject taken out of a case",
+    "touch": "its callers record what changed in the case",
+    "working_on": "finds and locks the case that its callers change",
+    "check_fits": "refuses, writes nothing",
+    "same_in_unit": "finds, writes nothing",
     "repeat_outcome": "repeats in a column what the assessment just recorded says",
 }
 ORM = re.compile(r"\bobjects\b|_set\b|^queryset|appointments|tokens|sessions")

@@ -30,7 +30,7 @@ def with_purpose(officer: Officer, person: Person) -> Client:
     """Return the officer's browser, in which the purpose for a person has been stated."""
     client = client_of(officer)
     session = hashlib.sha256(str(client.session.session_key).encode()).hexdigest()
-    state_purpose(officer=officer, person=person, session=session, legal_basis=IDENTIFICATION)
+    state_purpose(officer=officer, about=person, session=session, legal_basis=IDENTIFICATION)
     return client
 
 

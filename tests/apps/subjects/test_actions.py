@@ -22,7 +22,7 @@ def fresh(person: Person) -> Person:
 
 def value_of(person: Person, code: str) -> Assertion:
     """Return the first value of a property."""
-    return Assertion.objects.unguarded(EVERYTHING).filter(person=person, property=code)[0]
+    return Assertion.objects.unguarded(EVERYTHING).filter(subject=person, property=code)[0]
 
 
 def test_a_recorded_person_has_sourced_values_and_an_entry_in_the_audit(ada: Officer) -> None:
@@ -54,7 +54,7 @@ def test_an_added_value_stands_beside_the_others_and_is_recorded(ada: Officer) -
     actions.assert_value(
         person=person, by=ada, code="name", value="Ben Imaginé", source="paper", grading="B2"
     )
-    names = Assertion.objects.unguarded(EVERYTHING).filter(person=person, property="name")
+    names = Assertion.objects.unguarded(EVERYTHING).filter(subject=person, property="name")
     assert {one.value for one in names} == {"Benoît Imaginé", "Ben Imaginé"}
     assert recorded("person.changed")[-1].detail == {"property": "name"}
 
@@ -85,7 +85,7 @@ def test_a_withdrawn_value_is_kept_and_counts_no_more(ada: Officer) -> None:
     kept = value_of(person, "name")
     assert (kept.value, kept.retracted_by) == ("Benoît Imaginé", ada)
     assert fresh(person).known_as == ""
-    assert not NameWord.objects.unguarded(EVERYTHING).filter(person=person).exists()
+    assert not NameWord.objects.unguarded(EVERYTHING).filter(subject=person).exists()
     assert recorded("person.corrected")[0].actor_ref == ada.reference
 
 
@@ -157,13 +157,13 @@ def test_a_colleague_not_appointed_for_children_opens_no_identity(ada: Officer, 
 def test_a_purpose_is_kept_once_for_each_person_and_session(ada: Officer) -> None:
     person = an_adult(ada)
     for basis in ("supervision", "prosecution"):
-        actions.state_purpose(officer=ada, person=person, session="s", legal_basis=basis)
-    assert [one.legal_basis for one in StatedPurpose.objects.filter(person=person)] == ["prosecution"]
+        actions.state_purpose(officer=ada, about=person, session="s", legal_basis=basis)
+    assert [one.legal_basis for one in StatedPurpose.objects.filter(about=person.reference)] == ["prosecution"]
     assert [entry.purpose for entry in recorded("purpose.stated")] == ["supervision", "prosecution"]
 
 
 def test_the_database_refuses_a_second_purpose_for_one_session(ada: Officer) -> None:
     person = an_adult(ada)
-    actions.state_purpose(officer=ada, person=person, session="s", legal_basis="supervision")
+    actions.state_purpose(officer=ada, about=person, session="s", legal_basis="supervision")
     with pytest.raises(IntegrityError):
-        StatedPurpose.objects.create(officer=ada, person=person, session="s", legal_basis="prosecution")
+        StatedPurpose.objects.create(officer=ada, about=person.reference, session="s", legal_basis="prosecution")

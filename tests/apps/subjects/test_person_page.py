@@ -117,7 +117,7 @@ def test_no_page_tells_the_name_of_a_child_to_who_may_not_see_it(
 def test_a_withdrawn_value_stays_struck_through_with_its_reason(ada: Officer) -> None:
     person = an_adult(ada)
     browser, _ = opened(ada, person)
-    said = Assertion.objects.unguarded("a test looks").get(person=person, property="phone")
+    said = Assertion.objects.unguarded("a test looks").get(subject=person, property="phone")
     answer = browser.post(
         f"/people/{person.reference}/values/{said.reference}/withdraw/", {"reason": "Another person's number"}
     )

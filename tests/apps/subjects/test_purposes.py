@@ -43,7 +43,7 @@ def test_the_purpose_for_one_person_opens_no_other(ada: Officer) -> None:
 def test_the_record_keeps_a_digest_and_not_the_key_of_the_session(ada: Officer) -> None:
     person, browser = an_adult(ada), client_of(ada)
     state_purpose(browser, person)
-    kept = StatedPurpose.objects.get(person=person).session
+    kept = StatedPurpose.objects.get(about=person.reference).session
     assert len(kept) == 64
     assert not Session.objects.filter(session_key=kept).exists()
     assert kept != browser.session.session_key
@@ -82,7 +82,7 @@ def test_a_legal_basis_that_is_not_listed_is_refused(ada: Officer) -> None:
     person, browser = an_adult(ada), client_of(ada)
     answer = browser.post(f"/people/{person.reference}/purpose/", {"legal_basis": "curiosity"})
     assert answer.status_code == 200
-    assert not StatedPurpose.objects.filter(person=person).exists()
+    assert not StatedPurpose.objects.filter(about=person.reference).exists()
 
 
 def test_a_stranger_is_not_even_asked(ada: Officer, cy: Officer, dee: Officer, noor: Officer) -> None:

@@ -12,18 +12,37 @@ _UNITS = "string_to_array(nullif(current_setting('fanal.units', true), ''), ',')
 _OFFICER = "nullif(current_setting('fanal.officer', true), '')::bigint"
 _PROTECTING = "string_to_array(nullif(current_setting('fanal.protecting', true), ''), ',')::bigint[]"
 
+# The units in reach see what is not restricted, and a circle sees what it holds.
+SIGHT = f"""(unit_id = ANY ({_UNITS}) AND NOT restricted) OR EXISTS (
+    SELECT 1 FROM circles_circleitem held JOIN circles_circlemember member ON member.circle_id = held.circle_id
+    WHERE held.record = reference AND member.officer_id = {_OFFICER}
+      AND (member.until IS NULL OR member.until > now())
+)"""
+
 # An officer who protects a child whom somebody else recorded sees the child no more; PostgreSQL asks of a changed row
 # that its author still sees it. So the transaction that protects, and it alone, sees that one person to its end.
-PERSON = f"""{_NODE} OR (
-    unit_id = ANY ({_UNITS})
+SUBJECT = f"""{_NODE} OR (
+    ({SIGHT} OR id = ANY ({_PROTECTING}) OR (restricted AND recorded_by_id = {_OFFICER}))
     AND (NOT protected OR recorded_by_id = {_OFFICER} OR current_setting('fanal.children', true) = 'yes'
          OR id = ANY ({_PROTECTING}))
 )"""
+
+RECORD = f"{_NODE} OR {SIGHT} OR (restricted AND recorded_by_id = {_OFFICER})"
+OWN = f"{_NODE} OR {{column}} = {_OFFICER}"
 
 
 def through(column: str, table: str) -> str:
     """Return the rule: this row is seen where the row it belongs to is seen."""
     return f"{_NODE} OR EXISTS (SELECT 1 FROM {table} seen WHERE seen.id = {column})"
+
+
+def through_each(table: str, *columns: str) -> str:
+    """Return the rule: this row is seen where all the rows are seen to which these columns point, if they do."""
+    seen = (
+        f"({column} IS NULL OR EXISTS (SELECT 1 FROM {table} seen WHERE seen.id = {column}))"
+        for column in columns
+    )
+    return f"{_NODE} OR ({' AND '.join(seen)})"
 
 
 def lock(**rules: str) -> migrations.RunPython:

@@ -38,7 +38,7 @@ def purpose_of(request: HttpRequest, person: Person, said: str | None) -> str:
     if said is None or said == stated:
         return str(stated)
     check_basis(caller, said, HEADER)
-    state_purpose(officer=caller.officer, person=person, session=caller.session, legal_basis=said)
+    state_purpose(officer=caller.officer, about=person, session=caller.session, legal_basis=said)
     return said
 
 
@@ -51,7 +51,7 @@ def check_basis(caller: Caller, code: str, field: str) -> None:
 
 
 def _stated(caller: Caller, person: Person) -> str | None:
-    kept = StatedPurpose.objects.filter(officer=caller.officer, person=person, session=caller.session)
+    kept = StatedPurpose.objects.filter(officer=caller.officer, about=person.reference, session=caller.session)
     return kept.values_list("legal_basis", flat=True).first()
 
 

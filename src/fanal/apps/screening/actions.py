@@ -74,7 +74,7 @@ def start_screening(
             age=age,
             values={"name": name} if name.strip() else None,
         )
-    state_purpose(officer=by, person=person, session=session, legal_basis=IDENTIFICATION)
+    state_purpose(officer=by, about=person, session=session, legal_basis=IDENTIFICATION)
     screening = Screening.objects.create(
         person=person,
         conducted_by=by,

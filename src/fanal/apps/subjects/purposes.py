@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from fanal.apps.accounts.officers import officer_of
+from fanal.apps.audit.actors import Referenced
 from fanal.apps.subjects.legal_bases import legal_basis_label
 from fanal.apps.subjects.models import Person, StatedPurpose
 
@@ -35,21 +36,21 @@ def session_digest(request: HttpRequest) -> str:
     return hashlib.sha256(str(request.session.session_key).encode()).hexdigest()
 
 
-def purpose_for(request: HttpRequest, person: Person) -> str | None:
-    """Return the legal basis the officer has stated for this person in this session; None when not asked yet.
+def purpose_for(request: HttpRequest, about: Referenced) -> str | None:
+    """Return the legal basis the officer has stated for this record in this session; None when not asked yet.
 
     It is looked up once in a request: the view asks for it, and so does the frame.
     """
-    known: dict[int, str] = vars(request).setdefault("stated_purposes", {})
-    if person.pk not in known:
+    known: dict[str, str] = vars(request).setdefault("stated_purposes", {})
+    if about.reference not in known:
         stated = StatedPurpose.objects.filter(
-            officer=officer_of(request), person=person, session=session_digest(request)
+            officer=officer_of(request), about=about.reference, session=session_digest(request)
         )
         found = stated.values_list("legal_basis", flat=True).first()
         if found is None:
             return None
-        known[person.pk] = found
-    return known[person.pk]
+        known[about.reference] = found
+    return known[about.reference]
 
 
 def ask_purpose(request: HttpRequest, person: Person) -> HttpResponseRedirect:

@@ -65,7 +65,7 @@ def persons_wanted(officer: Officer, wanted: Wanted) -> PersonQuerySet:
 
 def values_of(officer: Officer, person: Person) -> tuple[Assertion, ...]:
     """Return every value recorded about a person, those withdrawn too, the oldest first."""
-    said = Assertion.objects.visible_to(officer).filter(person=person)
+    said = Assertion.objects.visible_to(officer).filter(subject=person)
     return tuple(said.select_related("recorded_by", "retracted_by").order_by("recorded_at", "pk"))
 
 
@@ -76,7 +76,7 @@ def _matching(words: str) -> Q:
         having = NameWord.objects.unguarded("narrowed to the persons the officer may see").filter(
             _beginning(word)
         )
-        named &= Q(pk__in=having.values("person_id"))
+        named &= Q(pk__in=having.values("subject_id"))
     reference = words.strip().upper()
     if reference.startswith("P-"):
         return Q(reference__startswith=reference)

@@ -54,7 +54,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         person = _recorded(officer, form)
         if person is not None:
             session = session_digest(request)
-            actions.state_purpose(officer=officer, person=person, session=session, legal_basis=IDENTIFICATION)
+            actions.state_purpose(officer=officer, about=person, session=session, legal_basis=IDENTIFICATION)
             return redirect("subjects:person", person.reference)
     return render(request, "subjects/new.html", {"form": form})
 

@@ -24,7 +24,7 @@ def purpose(request: HttpRequest, reference: str) -> HttpResponse:
     form = PurposeForm(request.POST or None, officer=officer, initial={"legal_basis": stated})
     if request.method == "POST" and form.is_valid():
         actions.state_purpose(
-            officer=officer, person=person, session=session_digest(request), **form.cleaned_data
+            officer=officer, about=person, session=session_digest(request), **form.cleaned_data
         )
         return HttpResponseRedirect(back_to)
     return render(request, "subjects/purpose.html", {"form": form, "person": person, "next": back_to})

@@ -50,7 +50,7 @@ def retract_value(request: HttpRequest, reference: str, value: str) -> HttpRespo
     person = person_or_404(officer, reference)
     if purpose_for(request, person) is None:
         return ask_purpose(request, person)
-    said = get_object_or_404(Assertion.objects.visible_to(officer).filter(person=person), reference=value)
+    said = get_object_or_404(Assertion.objects.visible_to(officer).filter(subject=person), reference=value)
     policies.check_can_change(officer, person)
     form = RetractForm(request.POST or None)
     if _done(request, form, lambda: actions.retract_value(said=said, by=officer, **form.cleaned_data)):

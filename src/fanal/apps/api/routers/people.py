@@ -91,7 +91,7 @@ def record_person(request: HttpRequest, given: NewPerson) -> Status[dict[str, An
         source=said["source"],
     )
     actions.state_purpose(
-        officer=caller.officer, person=person, session=caller.session, legal_basis=IDENTIFICATION
+        officer=caller.officer, about=person, session=caller.session, legal_basis=IDENTIFICATION
     )
     return Status(201, record_of(caller.officer, person))
 
@@ -115,7 +115,7 @@ def state_purpose(request: HttpRequest, reference: Reference, given: PurposeStat
     caller = caller_of(request)
     person = person_of(caller.officer, reference)
     check_basis(caller, given.legal_basis, "legal_basis")
-    actions.state_purpose(officer=caller.officer, person=person, session=caller.session, **given.model_dump())
+    actions.state_purpose(officer=caller.officer, about=person, session=caller.session, **given.model_dump())
     return {"person": person.reference, "legal_basis": given.legal_basis}
 
 

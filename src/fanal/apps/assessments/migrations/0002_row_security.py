@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies: ClassVar = [("assessments", "0001_initial")]
     operations: ClassVar = [
         lock(
-            assessments_found=through("person_id", "subjects_person"),
-            assessments_assessment=through("person_id", "subjects_person"),
+            assessments_found=through("person_id", "subjects_subject"),
+            assessments_assessment=through("person_id", "subjects_subject"),
             assessments_disagreement=through("assessment_id", "assessments_assessment"),
         ),
     ]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies: ClassVar = [("screening", "0001_initial")]
     operations: ClassVar = [
         lock(
-            screening_screening=through("person_id", "subjects_person"),
+            screening_screening=through("person_id", "subjects_subject"),
             screening_answer=through("screening_id", "screening_screening"),
         ),
     ]

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies: ClassVar = [("statements", "0001_initial")]
     operations: ClassVar = [
         lock(
-            statements_statement=through("person_id", "subjects_person"),
-            statements_statementfile=through("person_id", "subjects_person"),
+            statements_statement=through("person_id", "subjects_subject"),
+            statements_statementfile=through("person_id", "subjects_subject"),
             statements_mention=through("statement_id", "statements_statement"),
             statements_mentiondecision=through("mention_id", "statements_mention"),
         ),

@@ -7,7 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import fanal.apps.subjects.models
+import fanal.apps.subjects.models_subject
+import fanal.apps.subjects.models_values
 
 
 class Migration(migrations.Migration):
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
 
     operations: ClassVar = [
         migrations.CreateModel(
-            name="Person",
+            name="Subject",
             fields=[
                 (
                     "id",
@@ -31,15 +32,22 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.CharField(
-                        default=fanal.apps.subjects.models.person_reference,
+                        default=fanal.apps.subjects.models_subject.subject_reference,
                         editable=False,
                         max_length=16,
                         unique=True,
                     ),
                 ),
+                ("kind", models.CharField(default="person", max_length=20)),
+                ("restricted", models.BooleanField(default=False)),
                 ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("known_as", models.CharField(blank=True, max_length=200, verbose_name="known as")),
+                ("identifier", models.CharField(blank=True, max_length=120)),
+                ("begins", models.CharField(blank=True, max_length=25)),
+                ("ends", models.CharField(blank=True, max_length=25)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
                 (
                     "age_state",
                     models.CharField(
@@ -78,7 +86,7 @@ class Migration(migrations.Migration):
                     "unit",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="persons",
+                        related_name="subjects",
                         to="accounts.unit",
                     ),
                 ),
@@ -98,17 +106,17 @@ class Migration(migrations.Migration):
                 ),
                 ("word", models.CharField(db_index=True, max_length=80)),
                 (
-                    "person",
+                    "subject",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="name_words",
-                        to="subjects.person",
+                        to="subjects.subject",
                     ),
                 ),
             ],
         ),
         migrations.CreateModel(
-            name="Assertion",
+            name="Link",
             fields=[
                 (
                     "id",
@@ -116,23 +124,30 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("source", models.CharField(default="person", max_length=40)),
+                ("source_ref", models.CharField(blank=True, max_length=24)),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                ("grading", models.CharField(blank=True, max_length=8)),
+                ("grading_scheme", models.CharField(blank=True, max_length=20)),
+                ("handling", models.CharField(blank=True, max_length=20)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("begins", models.CharField(blank=True, max_length=25)),
+                ("ends", models.CharField(blank=True, max_length=25)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retraction_reason", models.CharField(blank=True, max_length=300)),
                 (
                     "reference",
                     models.CharField(
-                        default=fanal.apps.subjects.models.assertion_reference,
+                        default=fanal.apps.subjects.models_values.link_reference,
                         editable=False,
                         max_length=16,
                         unique=True,
                     ),
                 ),
-                ("property", models.CharField(max_length=40)),
-                ("value", models.CharField(max_length=300)),
-                ("source", models.CharField(default="person", max_length=40)),
-                ("grading", models.CharField(blank=True, max_length=8)),
-                ("note", models.CharField(blank=True, max_length=500)),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("retracted_at", models.DateTimeField(blank=True, null=True)),
-                ("retraction_reason", models.CharField(blank=True, max_length=300)),
+                ("verb", models.CharField(max_length=40)),
                 (
                     "recorded_by",
                     models.ForeignKey(
@@ -151,17 +166,110 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "person",
+                    "origin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_from",
+                        to="subjects.subject",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_there",
+                        to="subjects.subject",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_to",
+                        to="subjects.subject",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["begins", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Assertion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(default="person", max_length=40)),
+                ("source_ref", models.CharField(blank=True, max_length=24)),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                ("grading", models.CharField(blank=True, max_length=8)),
+                ("grading_scheme", models.CharField(blank=True, max_length=20)),
+                ("handling", models.CharField(blank=True, max_length=20)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("begins", models.CharField(blank=True, max_length=25)),
+                ("ends", models.CharField(blank=True, max_length=25)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("retraction_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "reference",
+                    models.CharField(
+                        default=fanal.apps.subjects.models_values.assertion_reference,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                ("property", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=2000)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "retracted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subject",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="assertions",
-                        to="subjects.person",
+                        to="subjects.subject",
                     ),
                 ),
             ],
             options={
                 "ordering": ["property", "recorded_at"],
+                "abstract": False,
             },
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("subjects.subject",),
         ),
         migrations.CreateModel(
             name="StatedPurpose",
@@ -172,6 +280,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("about", models.CharField(max_length=24)),
                 ("session", models.CharField(max_length=64)),
                 ("legal_basis", models.CharField(max_length=40)),
                 ("note", models.CharField(blank=True, max_length=300)),
@@ -184,34 +293,45 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="subjects.person"
-                    ),
-                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("officer", "about", "session"), name="one_purpose_per_record_and_session"
+                    )
+                ],
+            },
         ),
         migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["unit", "-changed_at", "-id"], name="person_by_unit_and_change"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["recorded_by", "-changed_at"], name="person_by_recorder"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["-changed_at", "-id"], name="person_by_change"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
+            model_name="subject",
             index=models.Index(
-                fields=["unit", "outcome", "-changed_at", "-id"], name="person_by_unit_and_outcome"
+                fields=["unit", "kind", "-changed_at", "-id"], name="subject_by_unit_and_change"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="subject",
+            index=models.Index(fields=["recorded_by", "-changed_at"], name="subject_by_recorder"),
+        ),
+        migrations.AddIndex(
+            model_name="subject",
+            index=models.Index(fields=["kind", "-changed_at", "-id"], name="subject_by_change"),
+        ),
+        migrations.AddIndex(
+            model_name="subject",
+            index=models.Index(
+                fields=["unit", "outcome", "-changed_at", "-id"], name="subject_by_unit_and_outcome"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="subject",
+            index=models.Index(
+                condition=models.Q(("identifier", ""), _negated=True),
+                fields=["identifier"],
+                name="subject_by_identifier",
             ),
         ),
         migrations.AddConstraint(
-            model_name="person",
+            model_name="subject",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("age_state__in", ["child", "age_in_doubt"]), ("protected", True)),
@@ -222,16 +342,79 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="person",
+            model_name="subject",
             constraint=models.CheckConstraint(
                 condition=models.Q(("age__isnull", True), ("age__lte", 130), _connector="OR"),
                 name="a_person_has_a_possible_age",
             ),
         ),
         migrations.AddConstraint(
+            model_name="subject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "person"),
+                    models.Q(("age__isnull", True), ("age_state", "unknown"), ("outcome", "")),
+                    _connector="OR",
+                ),
+                name="only_a_person_has_an_age_or_an_outcome",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="subject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(
+                        ("latitude__gte", -90),
+                        ("latitude__lte", 90),
+                        ("longitude__gte", -180),
+                        ("longitude__lte", 180),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_place_lies_on_the_globe",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="subject",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("identifier", ""), _negated=True), ("restricted", False)),
+                fields=("unit", "kind", "identifier"),
+                name="an_identifier_is_one_subject_in_a_unit",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="nameword",
             constraint=models.UniqueConstraint(
-                fields=("person", "word"), name="a_word_of_a_name_stands_once"
+                fields=("subject", "word"), name="a_word_of_a_name_stands_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retracted_at__isnull", True), ("retracted_by__isnull", True)),
+                    models.Q(
+                        ("retracted_at__isnull", False),
+                        ("retracted_by__isnull", False),
+                        models.Q(("retraction_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_retraction_of_link_has_an_author_and_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__isnull", True), ("end__gt", models.F("start")), _connector="OR"),
+                name="a_span_of_link_has_words",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin", models.F("target")), _negated=True), name="a_link_has_two_ends"
             ),
         ),
         migrations.AddConstraint(
@@ -246,13 +429,14 @@ class Migration(migrations.Migration):
                     ),
                     _connector="OR",
                 ),
-                name="a_retraction_has_an_author_and_a_reason",
+                name="a_retraction_of_assertion_has_an_author_and_a_reason",
             ),
         ),
         migrations.AddConstraint(
-            model_name="statedpurpose",
-            constraint=models.UniqueConstraint(
-                fields=("officer", "person", "session"), name="one_purpose_per_person_and_session"
+            model_name="assertion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__isnull", True), ("end__gt", models.F("start")), _connector="OR"),
+                name="a_span_of_assertion_has_words",
             ),
         ),
     ]

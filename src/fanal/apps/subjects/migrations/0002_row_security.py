@@ -4,18 +4,19 @@ from typing import ClassVar
 
 from django.db import migrations
 
-from fanal.apps.accounts.row_policies import PERSON, lock, through
+from fanal.apps.accounts.row_policies import OWN, SUBJECT, lock, through, through_each
 
 
 class Migration(migrations.Migration):
-    """Lock the tables about people."""
+    """Lock the tables about subjects."""
 
-    dependencies: ClassVar = [("subjects", "0001_initial")]
+    dependencies: ClassVar = [("subjects", "0001_initial"), ("circles", "0001_initial")]
     operations: ClassVar = [
         lock(
-            subjects_person=PERSON,
-            subjects_assertion=through("person_id", "subjects_person"),
-            subjects_nameword=through("person_id", "subjects_person"),
-            subjects_statedpurpose=through("person_id", "subjects_person"),
+            subjects_subject=SUBJECT,
+            subjects_assertion=through("subject_id", "subjects_subject"),
+            subjects_nameword=through("subject_id", "subjects_subject"),
+            subjects_link=through_each("subjects_subject", "origin_id", "target_id", "place_id"),
+            subjects_statedpurpose=OWN.format(column="officer_id"),
         ),
     ]
