@@ -16,9 +16,11 @@ FOLDERS = (
     "vocabularies/maps",
     "rules",
     "jurisdictions",
+    "network",
     "screening",
     "subjects",
     "cases",
+    "bundle",
     "indicators/concepts",
     "indicators/texts",
 )
