@@ -48,6 +48,34 @@ PACKAGES = (
         "0BSD",
         (("dist/htmx.min.js", "htmx.min.js"), ("LICENSE", "htmx-LICENSE.txt")),
     ),
+    Package(
+        "cytoscape",
+        "3.34.4",
+        "MIT",
+        (("dist/cytoscape.min.js", "cytoscape.min.js"), ("LICENSE", "cytoscape-LICENSE.txt")),
+    ),
+    Package(
+        "leaflet",
+        "1.9.4",
+        "BSD-2-Clause",
+        (
+            ("dist/leaflet.js", "leaflet.js"),
+            ("dist/leaflet.css", "leaflet.css"),
+            ("LICENSE", "leaflet-LICENSE.txt"),
+        ),
+    ),
+    Package(
+        "topojson-client",
+        "3.1.0",
+        "ISC",
+        (("dist/topojson-client.min.js", "topojson-client.min.js"), ("LICENSE", "topojson-client-LICENSE.txt")),
+    ),
+    Package(  # Natural Earth, public domain, as TopoJSON
+        "world-atlas",
+        "2.0.2",
+        "ISC",
+        (("countries-50m.json", "countries-50m.json"), ("LICENSE", "world-atlas-LICENSE.txt")),
+    ),
 )
 
 
