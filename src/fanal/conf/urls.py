@@ -8,6 +8,8 @@ urlpatterns = [
     path("accounts/", include("fanal.apps.accounts.sign_in_urls")),
     path("audit/", include("fanal.apps.audit.urls")),
     path("people/", include("fanal.apps.subjects.urls")),
+    path("subjects/", include("fanal.apps.subjects.urls_things")),
+    path("cases/", include("fanal.apps.cases.urls")),
     path("screen/", include("fanal.apps.screening.urls")),
     path("statements/", include("fanal.apps.statements.urls")),
     path("board/", include("fanal.apps.assessments.urls")),

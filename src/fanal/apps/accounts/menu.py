@@ -26,6 +26,7 @@ class Entry:
 _ENTRIES = (
     ("home:first", _("Today"), "lantern", ""),
     ("screening:list", _("Screen"), "screen", "screening.conduct"),
+    ("cases:list", _("Cases"), "case", "case.read"),
     ("subjects:list", _("People"), "people", "person.read"),
     ("statements:list", _("Statements"), "statement", "statement.read"),
     ("audit:list", _("Audit"), "audit", "audit.read"),

@@ -13,5 +13,5 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Have the apps above register, in a module `case_tabs`, what they show in a case."""
+        """Have this app and those above register, in a module `case_tabs`, what they show in a case."""
         autodiscover_modules("case_tabs")
