@@ -11,6 +11,7 @@ from fanal.cli.demo import demo_command
 from fanal.cli.ending import FanalGroup
 from fanal.cli.lists import explain_command, indicators_command, questions_command
 from fanal.cli.mrz import mrz_command
+from fanal.cli.network import network_group
 from fanal.cli.nibrs import nibrs_command
 from fanal.cli.node import node_commands
 from fanal.cli.screen import screen_command
@@ -37,6 +38,7 @@ for command in (
     questions_command,
     demo_command,
     doctor_command,
+    network_group,
     mrz_command,
     nibrs_command,
     *node_commands,

@@ -48,7 +48,7 @@ class NotRead:
     sentence: str
 
 
-def _render(name: str, context: dict[str, Any]) -> str:
+def render_page(name: str, context: dict[str, Any]) -> str:
     """Fill a template. Django is imported here, because it costs 0.1 s that most commands need not spend."""
     from django.template import Context, Engine
 
@@ -62,10 +62,12 @@ def words(lang: str) -> Mapping[str, str]:
 
 
 @cache
-def style(with_arabic: bool) -> str:
-    """Return the style sheet with the fonts inside it."""
+def style(with_arabic: bool, *more: str) -> str:
+    """Return the style sheet with the fonts inside it, and `more` sheets of `static` after the usual ones."""
     faces = [_font_face(name) for name in _FONTS if with_arabic or name == "Noto Sans"]
-    return "\n".join([*faces, *((WEB / "static" / name).read_text(encoding="utf-8") for name in _SHEETS)])
+    return "\n".join(
+        [*faces, *((WEB / "static" / name).read_text(encoding="utf-8") for name in (*_SHEETS, *more))]
+    )
 
 
 def _font_face(name: str) -> str:
@@ -112,7 +114,7 @@ def render_report(
         "policy": content_security_policy(sheet),
         "rules_version": items[0].screening.assessment.rules_version if items else "",
     }
-    return _render("report/report.html", context)
+    return render_page("report/report.html", context)
 
 
 def _counts(views: Sequence[StatementView], lang: str) -> list[tuple[State, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from fanal.engine.network.contacts import Contact
 from fanal.engine.network.rhythm import rhythm
@@ -100,12 +101,10 @@ def call_signatures(calls: Sequence[Contact]) -> tuple[CallSignature, ...]:
     times = [call.at for call in calls if call.at is not None]
     begin, end = min(times, default=None), max(times, default=None)
     found = [one for name, use in uses.items() for one in _of_one(name, use, begin, end)]
-    return tuple([*found, *_same_device(uses), *_follows(uses)])
+    return (*found, *_same_device(uses), *_follows(uses))
 
 
-def _of_one(
-    name: str, use: PhoneUse, begin: datetime | None, end: datetime | None
-) -> list[CallSignature]:
+def _of_one(name: str, use: PhoneUse, begin: datetime | None, end: datetime | None) -> list[CallSignature]:
     total = use.calls_out + use.calls_in
     back = len(use.called & use.called_by)
     counted = {"calls_out": use.calls_out, "calls_in": use.calls_in, "contacts": len(use.contacts)}
@@ -134,7 +133,7 @@ def _same_device(uses: Mapping[str, PhoneUse]) -> list[CallSignature]:
     for name, use in uses.items():
         for device in sorted(use.devices):
             holders[device].append(name)
-    pairs = {(a, b) for names in holders.values() for a, b in zip(names, names[1:], strict=False)}
+    pairs = {(a, b) for names in holders.values() for a, b in pairwise(names)}
     return [CallSignature(b, CallPattern.SAME_DEVICE, (("devices", 1),), a) for a, b in sorted(pairs)]
 
 
@@ -144,8 +143,8 @@ def _follows(uses: Mapping[str, PhoneUse]) -> list[CallSignature]:
     beginning = sorted(dated)
     times = [first for first, _ in beginning]
     found = []
-    for _, old in beginning:
-        last = uses[old].last or datetime.max
+    for began, old in beginning:
+        last = uses[old].last or began
         soonest, latest = bisect_right(times, last), bisect_right(times, last + _GAP)
         for first, new in beginning[soonest:latest]:
             shared = len(uses[old].contacts & uses[new].contacts)

@@ -71,7 +71,7 @@ def pagerank(network: Network, *, weighted: bool = False, share: float = 0.85) -
     origin = np.repeat(np.arange(near.size), near.degrees())
     weight = near.weights if weighted else np.ones(len(near.ends))
     out = np.bincount(origin, weight, minlength=near.size)
-    flow = weight / out[origin]
+    flow = np.divide(weight, out[origin], out=np.zeros(len(weight)), where=out[origin] > 0)
     rank = np.full(near.size, 1.0 / near.size)
     for _ in range(100):
         lost = rank[out == 0].sum() / near.size

@@ -34,7 +34,16 @@ def community_of(network: Network, *, weighted: bool = False, resolution: float 
     if not ties:
         return alone
     trials = _TRIALS if plain.ties <= _SMALL else 1
-    _, found = graspologic_native.leiden(ties, resolution=resolution, seed=_SEED, trials=trials)
+    _, found = graspologic_native.leiden(
+        ties,
+        starting_communities=None,
+        resolution=resolution,
+        randomness=0.001,
+        iterations=1,
+        use_modularity=True,
+        seed=_SEED,
+        trials=trials,
+    )
     label = alone + len(found)
     for node, group in found.items():
         label[int(node)] = group

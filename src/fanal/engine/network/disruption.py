@@ -37,7 +37,7 @@ def disrupt(network: Network, measure: str, removals: int) -> Disruption:
     on crime: Duijn, Kashirin, Sloot (2014), "The relative ineffectiveness of criminal network disruption".
     """
     steps = min(removals, network.size)
-    scores = _between(network, steps) if measure == "betweenness" else _degree
+    scores = _between(steps) if measure == "betweenness" else _degree
     gone = np.zeros(network.size, np.bool_)
     removed: list[int] = []
     largest = [_share(network, gone)]
@@ -50,7 +50,7 @@ def disrupt(network: Network, measure: str, removals: int) -> Disruption:
     return Disruption(measure, tuple(removed), tuple(largest))
 
 
-def _between(network: Network, steps: int) -> Scores:
+def _between(steps: int) -> Scores:
     """Return betweenness as it can be afforded at each of the steps."""
     budget = _WORK // max(1, steps)
     return lambda left: positions(left, budget=budget, pivots=_PIVOTS).betweenness

@@ -112,7 +112,8 @@ class _Step:
 
     def longest_from(self, first: Contact, continued: set[int]) -> list[Chain]:
         """Return the chains that begin with `first`, each followed to its end; note what they pass over."""
-        found, open_ = [], [(first,)]
+        found: list[Chain] = []
+        open_: list[tuple[Contact, ...]] = [(first,)]
         while open_ and len(found) < _MOST_CHAINS:
             so_far = open_.pop()
             seen = {so_far[0].source, *(one.target for one in so_far)}

@@ -15,7 +15,7 @@ Truths = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """Nodes and simple ties: no tie of a node with itself, at most one tie for each pair (each ordered pair if directed).
+    """Nodes and simple ties: none of a node with itself, at most one for each pair (each ordered pair if directed).
 
     `ids` stand in the order of their characters, which is also the order in which equal values are listed. `sources`
     and `targets` hold positions in `ids`; `weights` holds the sum of the weights that were given for the same pair.
@@ -75,9 +75,7 @@ def build(
     number = {name: position for position, name in enumerate(ids)}
     sources = np.fromiter((number[name] for name in origins), np.int64, len(origins))
     targets = np.fromiter((number[name] for name in goals), np.int64, len(goals))
-    return simple(
-        ids, sources, targets, np.fromiter(ties[2], np.float64, len(origins)), directed=directed
-    )
+    return simple(ids, sources, targets, np.fromiter(ties[2], np.float64, len(origins)), directed=directed)
 
 
 def simple(
@@ -93,7 +91,7 @@ def simple(
         ids,
         pairs // max(1, len(ids)),
         pairs % max(1, len(ids)),
-        np.bincount(position, weight, minlength=len(pairs)),
+        np.bincount(position, weight, minlength=len(pairs)).astype(np.float64),
         directed,
         int(len(sources) - len(source)),
         int(len(source) - len(pairs)),
@@ -129,7 +127,7 @@ def without(network: Network, removed: Truths) -> Network:
 
 
 def spans(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    """Return the places of all entries of `rows` in a list cut at `starts`, one row after the other, and each length."""
+    """Return the places of all entries of `rows` in a list cut at `starts`, row after row, and their lengths."""
     lengths = starts[rows + 1] - starts[rows]
     before = np.cumsum(lengths) - lengths
     return np.repeat(starts[rows] - before, lengths) + np.arange(int(lengths.sum())), lengths

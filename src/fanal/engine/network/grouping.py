@@ -126,7 +126,7 @@ def _most_tied(ties: Ints, allowed: Truths, count: int) -> Truths:
 
 
 def _joined(network: Network, group: Ints, most: int) -> Ints:
-    """Return the groups with all but the `most` largest joined to the kept one they have most ties with, or together."""
+    """Return the groups with all but the `most` largest joined to the one they have most ties with, or together."""
     count = int(group.max(initial=-1)) + 1
     if count <= most:
         return group
@@ -160,7 +160,7 @@ class _Owners:
         pair, position, number = np.unique(
             low * max(1, self.count) + high, return_inverse=True, return_counts=True
         )
-        weight = np.bincount(position, self.network.weights[outer], minlength=len(pair))
+        weight = np.bincount(position, self.network.weights[outer], minlength=len(pair)).astype(np.float64)
         return pair // max(1, self.count), pair % max(1, self.count), number, weight
 
     def keys(self) -> list[str]:
@@ -169,13 +169,16 @@ class _Owners:
         order = np.lexsort((np.arange(len(ties)), -ties, self.item))
         begin = np.searchsorted(self.item[order], np.arange(self.count))
         names = [self.network.ids[node] for node in order[begin].tolist()]
-        return [f"group:{name}" if group else name for name, group in zip(names, self._groups(ties), strict=True)]
+        return [
+            f"group:{name}" if group else name for name, group in zip(names, self._groups(ties), strict=True)
+        ]
 
     def _groups(self, ties: Ints) -> list[bool]:
         """Say of each item whether it holds more than one node that is no leaf."""
         branches = np.bincount(self.item, ties > 1, minlength=self.count)
         sizes = np.bincount(self.item, minlength=self.count)
-        return ((branches > 1) | ((branches == 0) & (sizes > 1))).tolist()
+        grouped = (branches > 1) | ((branches == 0) & (sizes > 1))
+        return [bool(one) for one in grouped]
 
     def items(self, keys: list[str], at: Floats) -> tuple[ChartItem, ...]:
         """Return the items with their members and places."""

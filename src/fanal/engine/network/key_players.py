@@ -69,7 +69,9 @@ def reaching_set(network: Network, count: int, steps: int = 2) -> KeyPlayers:
     figures: list[float] = []
     reached: set[int] = set()
     for _ in range(min(count, len(order))):
-        best = max((node for node in order if node not in chosen), key=lambda node: len(within[node] - reached))
+        best = max(
+            (node for node in order if node not in chosen), key=lambda node: len(within[node] - reached)
+        )
         chosen.append(best)
         reached |= within[best]
         figures.append(len(reached) / near.size)

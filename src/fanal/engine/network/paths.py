@@ -23,7 +23,7 @@ def shortest_path(
     """Shortest path: the fewest recorded ties that lead from one to another; empty where none leads there.
 
     Of several equally short paths one is given, always the same: the first by the order of names. A path says that
-    a chain of ties was recorded, not that anything ever passed along it. `closed` nodes and `barred` steps are not used.
+    a chain of ties was recorded, not that anything ever passed along it. Not used: `closed` nodes and `barred` steps.
     """
     before = {start: start}
     waiting = deque([start])

@@ -9,10 +9,13 @@ from fanal.engine.network.graph import Floats, Ints, Truths
 SIDE = 1000.0
 """The drawing is this wide and high, with 0 in its middle."""
 _ROUNDS = 200
+_PULL = 3.0
 _GOLDEN = 2.399963229728653
 
 
-def place(size: int, ties: tuple[Ints, Ints, Floats], fixed: dict[int, tuple[float, float]] | None = None) -> Floats:
+def place(
+    size: int, ties: tuple[Ints, Ints, Floats], fixed: dict[int, tuple[float, float]] | None = None
+) -> Floats:
     """Return x and y of `size` items: tied ones near each other, all apart, `fixed` ones exactly where they were.
 
     Forces as in Fruchterman and Reingold (1991), begun on a spiral instead of by chance. Meant for a few hundred
@@ -27,6 +30,8 @@ def place(size: int, ties: tuple[Ints, Ints, Floats], fixed: dict[int, tuple[flo
     _settle(at, ties, held)
     if not held.any():
         at = _fitted(at)
+    _separate(at, held, 0.6 * SIDE / np.sqrt(size))
+    at = np.where(held[:, None], at, np.clip(at, -SIDE / 2, SIDE / 2))
     return np.round(at, 1)
 
 
@@ -39,12 +44,20 @@ def _spiral(size: int) -> Floats:
 def _settle(at: Floats, ties: tuple[Ints, Ints, Floats], held: Truths) -> None:
     """Move the items that are not held, less and less, until they lie in balance."""
     room = SIDE / np.sqrt(len(at))
-    pull = 1.0 + np.log1p(ties[2])
+    pull = _strength(len(at), ties)
     for number in range(_ROUNDS):
-        step = _push(at, room) + _pull(at, ties, pull, room) - at * 0.05
+        step = _push(at, room) + _pull(at, ties, pull, room) - at
         length = np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-9)
         heat = SIDE / 10 * (1 - number / _ROUNDS) ** 2 + 0.1
         at[~held] += (step * (np.minimum(length, heat) / length)[:, None])[~held]
+
+
+def _strength(size: int, ties: tuple[Ints, Ints, Floats]) -> Floats:
+    """Return how strongly each tie pulls: by its weight, and less where its ends have many, so that none collapses."""
+    source, target, weight = ties
+    strength = 1.0 + np.log1p(weight)
+    whole = np.bincount(source, strength, minlength=size) + np.bincount(target, strength, minlength=size)
+    return np.asarray(_PULL * strength / np.sqrt(whole[source] * whole[target]), np.float64)
 
 
 def _push(at: Floats, room: float) -> Floats:
@@ -58,15 +71,27 @@ def _pull(at: Floats, ties: tuple[Ints, Ints, Floats], strength: Floats, room: f
     """Return how tied items pull each other together, strongly tied ones more."""
     source, target, _ = ties
     apart = at[target] - at[source]
-    force = apart * (np.hypot(apart[:, 0], apart[:, 1]) * strength / (4 * room))[:, None]
+    force = apart * (np.hypot(apart[:, 0], apart[:, 1]) * strength / room)[:, None]
     moved = np.zeros_like(at)
     np.add.at(moved, source, force)
     np.subtract.at(moved, target, force)
     return moved
 
 
+def _separate(at: Floats, held: Truths, gap: float) -> None:
+    """Move items that lie closer than `gap` to each other apart, so that each can be seen."""
+    for _ in range(30):
+        apart = at[:, None, :] - at[None, :, :]
+        far = np.maximum(np.hypot(apart[:, :, 0], apart[:, :, 1]), 1e-6)
+        lack = np.maximum(gap - far, 0.0)
+        np.fill_diagonal(lack, 0.0)
+        if not lack.any():
+            return
+        at[~held] += (apart * (lack / (2 * far))[:, :, None]).sum(axis=1)[~held]
+
+
 def _fitted(at: Floats) -> Floats:
     """Return the positions stretched to fill the drawing."""
     low, high = at.min(axis=0), at.max(axis=0)
     width = np.maximum(high - low, 1e-9)
-    return (at - (low + high) / 2) * (SIDE * 0.92 / width)
+    return np.asarray((at - (low + high) / 2) * (SIDE * 0.92 / width), np.float64)

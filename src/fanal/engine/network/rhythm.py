@@ -25,7 +25,7 @@ class Burst:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How contacts lie in time: 24 hours, 7 days from Monday on, bursts, the share at night, and those without a time."""
+    """How contacts lie in time: 24 hours, 7 days from Monday on, bursts, share at night, and how many have no time."""
 
     hours: tuple[int, ...]
     weekdays: tuple[int, ...]

@@ -1,0 +1,1 @@
+"""Files that hold a network: lists of ties and matrices (CSV), GraphML."""
