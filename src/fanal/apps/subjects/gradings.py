@@ -26,6 +26,12 @@ def grading_words(grading: str, lang: str) -> str:
     return "; ".join(filter(None, (of_source.get(grading[:1]), of_information.get(grading[1:]))))
 
 
+def grid_code() -> str:
+    """Return the code of the grid that is offered, which is kept with what is graded in it."""
+    grids = entries("vocabularies/source_gradings.yaml")
+    return next(code for code, grid in grids.items() if grid["default"] == "yes")
+
+
 def _grades(part: str, lang: str) -> Choices:
     return tuple((g["code"], f"{g['code']} · {text_in(g['labels'], lang)}") for g in _grid()[part])
 

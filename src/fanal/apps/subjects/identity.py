@@ -27,6 +27,11 @@ def identity_shown(request: HttpRequest, person: Person) -> bool:
     return not person.protected or person.reference in _standing(request)
 
 
+def opened_identities(request: HttpRequest) -> frozenset[str]:
+    """Return the references of the children whose identity the officer has opened just now."""
+    return frozenset(_standing(request))
+
+
 def _standing(request: HttpRequest) -> dict[str, float]:
     opened: dict[str, float] = request.session.get(_KEY, {})
     return {reference: at for reference, at in opened.items() if time.time() - at < 60 * MINUTES}

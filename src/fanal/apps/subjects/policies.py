@@ -32,7 +32,7 @@ def check_can_protect(officer: Officer, person: Person) -> None:
 
 def check_can_link(officer: Officer, subject: Subject) -> None:
     """An officer with a role that writes joins by a link the subjects that they need to know."""
-    if not (officer.can("person.write") and _knows(officer, subject)):
+    if not may_link(officer, subject):
         raise PermissionDenied(_("Your roles do not allow linking this record."))
 
 
@@ -60,6 +60,11 @@ def may_change(officer: Officer, subject: Subject) -> bool:
     if subject.unit_id in officer.reach() and not subject.restricted:
         return officer.can("person.write") or subject.recorded_by_id == officer.pk
     return officer.can("person.write") and works_in_circle(officer, subject.reference)
+
+
+def may_link(officer: Officer, subject: Subject) -> bool:
+    """Say whether a page offers the officer to link this record."""
+    return officer.can("person.write") and _knows(officer, subject)
 
 
 def may_see_identity(officer: Officer, person: Person) -> bool:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.subjects.models import Assertion, NameWord, Person, PersonQuerySet
+from fanal.apps.subjects.models import Assertion, NameWord, Person, PersonQuerySet, Subject
 from fanal.apps.subjects.names import name_words
 
 PAGE = 25
@@ -63,9 +63,9 @@ def persons_wanted(officer: Officer, wanted: Wanted) -> PersonQuerySet:
     return found
 
 
-def values_of(officer: Officer, person: Person) -> tuple[Assertion, ...]:
-    """Return every value recorded about a person, those withdrawn too, the oldest first."""
-    said = Assertion.objects.visible_to(officer).filter(subject=person)
+def values_of(officer: Officer, subject: Subject) -> tuple[Assertion, ...]:
+    """Return every value recorded about a subject, those withdrawn too, the oldest first."""
+    said = Assertion.objects.visible_to(officer).filter(subject=subject)
     return tuple(said.select_related("recorded_by", "retracted_by").order_by("recorded_at", "pk"))
 
 

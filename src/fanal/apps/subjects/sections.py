@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.subjects.models import Person
+from fanal.apps.subjects.models import Person, Subject
 
 Words = str | Promise
 
@@ -38,9 +38,11 @@ class Section:
 
 
 Provider = Callable[[Officer, Person], Section | None]
+AnyProvider = Callable[[Officer, Subject], Section | None]
 
 _PROVIDERS: dict[str, Provider] = {}
-_ORDER = ("screening", "statements", "assessments")
+_OF_ANY_KIND: dict[str, AnyProvider] = {}
+_ORDER = ("cases", "screening", "statements", "assessments")
 
 
 def register(name: str, provider: Provider) -> None:
@@ -48,8 +50,21 @@ def register(name: str, provider: Provider) -> None:
     _PROVIDERS[name] = provider
 
 
+def register_for_any(name: str, provider: AnyProvider) -> None:
+    """Have a section shown on the page of a subject of any kind, a person too."""
+    _OF_ANY_KIND[name] = provider
+
+
 def sections_of(officer: Officer, person: Person) -> tuple[Section, ...]:
     """Return the sections of a person's page that this officer may see, in the order of the line."""
-    names = sorted(_PROVIDERS, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
-    made = (_PROVIDERS[name](officer, person) for name in names)
+    found = {name: provider(officer, person) for name, provider in _PROVIDERS.items()}
+    found |= {name: provider(officer, person) for name, provider in _OF_ANY_KIND.items()}
+    names = sorted(found, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+    made = (found[name] for name in names)
+    return tuple(section for section in made if section is not None)
+
+
+def sections_of_any(officer: Officer, subject: Subject) -> tuple[Section, ...]:
+    """Return the sections of the page of a subject that is not a person."""
+    made = (provider(officer, subject) for provider in _OF_ANY_KIND.values())
     return tuple(section for section in made if section is not None)

@@ -19,6 +19,7 @@ class Shown:
     text: str
     masked: bool
     source: str
+    source_ref: str
     grading: str
     grading_words: str
     note: str
@@ -37,12 +38,14 @@ class Group:
     values: tuple[Shown, ...]
 
 
-def grouped(assertions: Iterable[Assertion], *, identity: bool, lang: str) -> tuple[Group, ...]:
+def grouped(
+    assertions: Iterable[Assertion], *, identity: bool, lang: str, kind: str = "person"
+) -> tuple[Group, ...]:
     """Return the values by property, in the order of the vocabulary; without `identity` the identifying are masked."""
     by_property: dict[str, list[Assertion]] = {}
     for said in assertions:
         by_property.setdefault(said.property, []).append(said)
-    known = {code: place for place, code in enumerate(known_properties())}
+    known = {code: place for place, code in enumerate(known_properties(kind))}
     codes = sorted(by_property, key=lambda code: known.get(code, len(known)))
     return tuple(_group(code, by_property[code], identity, lang) for code in codes)
 
@@ -61,6 +64,7 @@ def _shown(said: Assertion, known: Property, identity: bool, lang: str) -> Shown
         text="" if masked else value_in(known, said.value, lang),
         masked=masked,
         source=str(sources.get(said.source, said.source)),
+        source_ref=said.source_ref,
         grading=said.grading,
         grading_words=grading_words(said.grading, lang),
         note=said.note if identity else "",

@@ -14,12 +14,19 @@ from fanal.apps.accounts.officers import officer_of, permission_required
 from fanal.apps.audit import actions as audit
 from fanal.apps.subjects import actions, policies
 from fanal.apps.subjects.display import age_words, shown_name_html
-from fanal.apps.subjects.identity import MINUTES, close_identity, identity_shown, open_identity
+from fanal.apps.subjects.identity import (
+    MINUTES,
+    close_identity,
+    identity_shown,
+    open_identity,
+    opened_identities,
+)
 from fanal.apps.subjects.models import Person
 from fanal.apps.subjects.properties import properties_in
 from fanal.apps.subjects.purposes import ask_purpose, purpose_chip, purpose_for
 from fanal.apps.subjects.queries import values_of
 from fanal.apps.subjects.sections import sections_of
+from fanal.apps.subjects.sentences import link_lines, links_of
 from fanal.apps.subjects.values import grouped
 
 
@@ -55,8 +62,11 @@ def _page(request: HttpRequest, officer: Officer, subject: Person) -> dict[str, 
         "age": age_words(subject),
         "groups": grouped(values_of(officer, subject), identity=identity, lang=lang),
         "properties": properties_in(lang),
+        "links": link_lines(links_of(officer, subject), lang, opened=opened_identities(request), of=subject),
+        "subject": subject,
         "sections": sections_of(officer, subject),
         "may_change": policies.may_change(officer, subject),
+        "may_link": policies.may_link(officer, subject),
         "may_screen": officer.can("screening.conduct"),
         "may_state": officer.can("statement.write"),
         "may_assess": officer.can("assessment.read"),

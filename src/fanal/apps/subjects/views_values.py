@@ -33,7 +33,7 @@ def add_value(request: HttpRequest, reference: str) -> HttpResponse:
     if code not in known_properties():
         raise Http404
     form = ValueForm(request.POST or None, known=property_in(code, get_language() or "en"))
-    if _done(
+    if done(
         request,
         form,
         lambda: actions.assert_value(person=person, by=officer, code=code, **form.recorded()),
@@ -53,7 +53,7 @@ def retract_value(request: HttpRequest, reference: str, value: str) -> HttpRespo
     said = get_object_or_404(Assertion.objects.visible_to(officer).filter(subject=person), reference=value)
     policies.check_can_change(officer, person)
     form = RetractForm(request.POST or None)
-    if _done(request, form, lambda: actions.retract_value(said=said, by=officer, **form.cleaned_data)):
+    if done(request, form, lambda: actions.retract_value(said=said, by=officer, **form.cleaned_data)):
         messages.success(request, _("The value is withdrawn. It stays on the record, struck through."))
         return redirect("subjects:person", reference)
     quoted = _quoted(request, person, said)
@@ -69,13 +69,13 @@ def change_age(request: HttpRequest, reference: str) -> HttpResponse:
         return ask_purpose(request, person)
     policies.check_can_change(officer, person)
     form = AgeForm(request.POST or None, initial={"age_state": person.age_state, "age": person.age})
-    if _done(request, form, lambda: actions.set_age(person=person, by=officer, **form.cleaned_data)):
+    if done(request, form, lambda: actions.set_age(person=person, by=officer, **form.cleaned_data)):
         messages.success(request, _("What is known of the age is on record."))
         return redirect("subjects:person", reference)
     return _ask(request, person, form, title=_("What is known of the age"), submit=_("Record age"))
 
 
-def _done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
+def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
     """Act on what a form says; what cannot be is said above the form."""
     if request.method != "POST" or not form.is_valid():
         return False
