@@ -22,6 +22,7 @@ from tests.engine.bundle.making import FILES, OTHER, SIGNER, made, verify
 
 WHOLE = made()
 UNREADABLE = (
+    EOFError,
     OSError,
     ValueError,
     LookupError,
