@@ -19,14 +19,15 @@ COMMAND = "python3 verify.py"
 def readme(facts: BundleFacts, signer: str) -> str:
     """Return the text of README.txt; lines end with CR LF, which every editor reads."""
     lang = facts.language
+    colon = "\u00a0: " if lang == "fr" else ": "
     head = [
         word("court_bundle", lang),
-        f"{word('case', lang)}: {facts.case_reference}",
-        f"{word('made_at', lang)}: {facts.made_at}",
-        f"{word('made_by', lang)}: {facts.made_by} · {signer}",
-        f"{word('made_for', lang)}: {word(f'audience_{facts.audience}', lang)}",
-        f"{word('purpose', lang)}: {facts.purpose}",
-        f"{word('handling', lang)}: {facts.handling_code}",
+        f"{word('case', lang)}{colon}{facts.case_reference}",
+        f"{word('made_at', lang)}{colon}{facts.made_at}",
+        f"{word('made_by', lang)}{colon}{facts.made_by} · {signer}",
+        f"{word('made_for', lang)}{colon}{word(f'audience_{facts.audience}', lang)}",
+        f"{word('purpose', lang)}{colon}{facts.purpose}",
+        f"{word('handling', lang)}{colon}{facts.handling_code}",
     ]
     body = [word(part, lang) for part in _PARTS]
     body.insert(2, f"    {COMMAND}")
