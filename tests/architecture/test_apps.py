@@ -38,6 +38,11 @@ UNRECORDED = {
     "working_on": "finds and locks the case that its callers change",
     "check_fits": "refuses, writes nothing",
     "same_in_unit": "finds, writes nothing",
+    "index_record": "its callers record: whatever they changed and now have found",
+    "index_many": "its callers record: what they brought in",
+    "drop_record": "its callers record: what they removed",
+    "repeat_sight": "its callers record: a record restricted, a person protected",
+    "repeat_circles": "its callers record: what entered or left a circle",
     "repeat_outcome": "repeats in a column what the assessment just recorded says",
 }
 ORM = re.compile(r"\bobjects\b|_set\b|^queryset|appointments|tokens|sessions")

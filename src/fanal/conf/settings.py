@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "fanal.apps.audit",
     "fanal.apps.accounts",
     "fanal.apps.circles",
+    "fanal.apps.search",
     "fanal.apps.subjects",
     "fanal.apps.assessments",
     "fanal.apps.statements",

@@ -45,6 +45,12 @@ def through_each(table: str, *columns: str) -> str:
     return f"{_NODE} OR ({' AND '.join(seen)})"
 
 
+def found(keeper: str) -> str:
+    """Return the rule: this row is seen as the record is seen that it repeats, which `keeper` recorded."""
+    child = f"NOT protected OR {keeper} = {_OFFICER} OR current_setting('fanal.children', true) = 'yes'"
+    return f"{_NODE} OR (({SIGHT}) AND ({child}))"
+
+
 def lock(**rules: str) -> migrations.RunPython:
     """Return the operation that locks tables by their rules; `rules` maps each table to the rows that are seen."""
     return migrations.RunPython(_each(rules, _locked), _each(rules, _unlocked), elidable=False)

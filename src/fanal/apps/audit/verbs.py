@@ -115,6 +115,11 @@ VERBS: Mapping[str, _StrPromise] = {
     # search, match, export
     "search.run": _("Searched"),
     "search.people": _("Searched persons"),
+    "search.saved": _("Saved a search"),
+    "search.forgotten": _("Deleted a saved search"),
+    "search.alerted": _("Turned the alerts of a saved search on or off"),
+    "search.listed": _("Opened the list of saved searches"),
+    "search.rebuilt": _("Rebuilt the index of the search"),
     "search.opened": _("Opened a result of a search"),
     "match.run": _("Compared records"),
     "match.read": _("Opened a possible match"),

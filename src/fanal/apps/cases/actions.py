@@ -11,11 +11,13 @@ from django.utils import timezone
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
 from fanal.apps.cases import policies
+from fanal.apps.cases.indexing import case_entry
 from fanal.apps.cases.models import Case
 from fanal.apps.cases.refusals import refuse
 from fanal.apps.cases.vocabulary import FORMS, STATUSES, status_in
 from fanal.apps.circles import actions as circles
 from fanal.apps.circles.models import Circle, CircleMember
+from fanal.apps.search import actions as search
 from fanal.engine.vocabulary import entries
 
 Part = CircleMember.Part
@@ -55,6 +57,7 @@ def open_case(
     case.circle = circles.make_circle(about=case, by=by)
     case.save(force_insert=True)
     detail = {"forms": list(forms), "restricted": restricted}
+    search.index_record(entry=case_entry(case))
     audit.record(actor=by, verb="case.opened", target=case, detail=detail)
     return case
 
@@ -70,6 +73,7 @@ def change_case(
     locked.title, locked.summary, locked.forms = title.strip(), summary.strip(), list(forms)
     locked.handling, locked.changed_at = handling, timezone.now()
     locked.save(update_fields=["title", "summary", "forms", "handling", "changed_at"])
+    search.index_record(entry=case_entry(locked))
     audit.record(actor=by, verb="case.changed", target=locked, detail={"forms": list(forms)})
     return locked
 
@@ -98,6 +102,9 @@ def restrict_case(*, case: Case, by: Officer, restricted: bool) -> Case:
     locked = _locked(case)
     locked.restricted = restricted
     locked.save(update_fields=["restricted"])
+    search.repeat_sight(
+        reference=case.reference, unit_id=locked.unit_id, restricted=restricted, protected=False
+    )
     audit.record(actor=by, verb="case.restricted", target=locked, detail={"restricted": restricted})
     return locked
 

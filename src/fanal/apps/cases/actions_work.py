@@ -10,9 +10,11 @@ from django.utils import timezone
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
 from fanal.apps.cases.actions import touch, working_on
+from fanal.apps.cases.indexing import decision_entry, task_entry
 from fanal.apps.cases.models import Case, CaseDecision, ChecklistAnswer, LinkedCase, Task
 from fanal.apps.cases.refusals import refuse
 from fanal.apps.cases.vocabulary import DECISIONS
+from fanal.apps.search import actions as search
 from fanal.engine.vocabulary import entries, text_in
 
 TEMPLATES = "cases/task_templates.yaml"
@@ -43,6 +45,7 @@ def add_task(
         recorded_by=by,
     )
     touch(locked)
+    search.index_record(entry=task_entry(task))
     audit.record(actor=by, verb="task.created", target=locked, detail={"task": task.reference})
     return task
 
@@ -81,6 +84,7 @@ def settle_task(*, task: Task, by: Officer, outcome: str = "", dropped: bool = F
     task.settled_by, task.settled_at, task.outcome = by, timezone.now(), outcome.strip()
     task.save(update_fields=["state", "settled_by", "settled_at", "outcome"])
     touch(locked)
+    search.index_record(entry=task_entry(task))
     verb = "task.dropped" if dropped else "task.done"
     audit.record(actor=by, verb=verb, target=locked, detail={"task": task.reference})
     return task
@@ -106,6 +110,7 @@ def record_decision(*, case: Case, by: Officer, kind: str, text: str) -> CaseDec
     refuse(not text.strip(), "reason_needed")
     decided = CaseDecision.objects.create(case=locked, kind=kind, text=text.strip(), decided_by=by)
     touch(locked)
+    search.index_record(entry=decision_entry(decided))
     detail = {"decision": decided.reference, "kind": kind}
     audit.record(actor=by, verb="case.decided", target=locked, detail=detail)
     return decided

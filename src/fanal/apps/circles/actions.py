@@ -10,6 +10,7 @@ from django.utils import timezone
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
 from fanal.apps.audit.actors import Referenced
+from fanal.apps.circles.following import tell
 from fanal.apps.circles.models import Circle, CircleItem, CircleMember
 from fanal.apps.circles.sight import forget_circles
 
@@ -55,13 +56,16 @@ def let_out(*, member: CircleMember, about: Referenced, by: Officer) -> None:
 
 def put_in(*, circle: Circle, records: Iterable[str]) -> None:
     """Open records to a circle, by reference. The caller records what it added to the case."""
+    opened = list(records)
     CircleItem.objects.bulk_create(
-        [CircleItem(circle=circle, record=reference) for reference in records],
+        [CircleItem(circle=circle, record=reference) for reference in opened],
         ignore_conflicts=True,
         batch_size=500,
     )
+    tell(opened)
 
 
 def take_out(*, circle: Circle, record: str) -> None:
     """Close a record to a circle again. The caller records what it took out."""
     CircleItem.objects.filter(circle=circle, record=record).delete()
+    tell([record])

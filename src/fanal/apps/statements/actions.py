@@ -12,9 +12,11 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments import actions as assessments
 from fanal.apps.assessments.models import Found
 from fanal.apps.audit import actions as audit
+from fanal.apps.search import actions as search
 from fanal.apps.statements import policies
 from fanal.apps.statements.ages import age_to_record
 from fanal.apps.statements.files import kept_name
+from fanal.apps.statements.indexing import entry_of
 from fanal.apps.statements.limits import CHARACTERS
 from fanal.apps.statements.models import Mention, MentionDecision, Statement, StatementFile
 from fanal.apps.statements.reading import read, stored_text
@@ -111,6 +113,7 @@ def record_statement(
         )
         detail = {"characters": len(text), "mentions": len(reading.mentions), "rules": reading.rules_version}
         audit.record(actor=by, verb="statement.created", target=statement, person=person, detail=detail)
+        search.index_record(entry=entry_of(statement))
     return statement
 
 

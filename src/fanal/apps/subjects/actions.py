@@ -10,9 +10,11 @@ from django.utils import timezone
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
 from fanal.apps.audit.actors import Referenced
+from fanal.apps.search import actions as search
 from fanal.apps.subjects import actions_values, policies
 from fanal.apps.subjects.actions_repeat import take_age
 from fanal.apps.subjects.actions_values import Source, retract_value as retract_value
+from fanal.apps.subjects.indexing import entry_of
 from fanal.apps.subjects.models import Assertion, Person, StatedPurpose
 from fanal.engine.screening.subject import Subject as Screened, subject_of_age
 
@@ -43,6 +45,8 @@ def record_person(
         invented=invented,
     )
     audit.record(actor=by, verb="person.created", target=person, person=person)
+    if not values:
+        search.index_record(entry=entry_of(person, ()))
     for code, value in (values or {}).items():
         assert_value(person=person, by=by, code=code, value=value, source=source)
     return person

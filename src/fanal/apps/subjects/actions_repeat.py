@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.row_security import keep_in_sight
+from fanal.apps.search import actions as search
 from fanal.apps.subjects.dates import partial_date
 from fanal.apps.subjects.identifiers import normal_identifier
+from fanal.apps.subjects.indexing import entry_of
 from fanal.apps.subjects.kinds import identifying_property, naming_properties
 from fanal.apps.subjects.models import PERSON, Assertion, NameWord, Subject
 from fanal.apps.subjects.names import name_words
@@ -45,6 +47,7 @@ def repeat_columns(subject: Subject, changed: str) -> None:
     age = _age_said(said) if subject.kind == PERSON and changed in _AGE else None
     if age is not None:
         take_age(subject, _with_doubt(subject, age))
+    search.index_record(entry=entry_of(subject, standing.order_by("recorded_at", "pk")))
 
 
 def take_age(person: Subject, age: Screened) -> None:
@@ -56,6 +59,12 @@ def take_age(person: Subject, age: Screened) -> None:
     if person.protected:
         keep_in_sight(person.pk)
     person.save(update_fields=["age_state", "age", "protected", "changed_at"])
+    search.repeat_sight(
+        reference=person.reference,
+        unit_id=person.unit_id,
+        restricted=person.restricted,
+        protected=person.protected,
+    )
 
 
 def _identifier(subject: Subject, said: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ _ZERO = re.compile(r"\(0\)")
 _PIECE = re.compile(r"[^\W_]+(?:[-.@/:_+]+[^\W_]+)+")
 _MOST_GROUPS = 12
 _WIDEST = 4
+_SHORT = 4
 
 
 def squashed(written: str) -> str:
@@ -110,17 +111,16 @@ def _stretches(groups: Sequence[str]) -> Iterator[str]:
 
 def _neighbours(text: str) -> Iterator[str]:
     """Yield two to four short neighbours that hold a digit and a letter, as the parts of a plate do."""
-    parts = text.split()
-    for start, part in enumerate(parts):
-        if not 1 <= len(part) <= 5:
+    parts = [part.rstrip(".,;:!?)") for part in text.split()]
+    short = [0 < len(part) <= _SHORT for part in parts]
+    for place, part in enumerate(parts):
+        if not (short[place] and any(sign.isdigit() for sign in part)):
             continue
-        for width in range(2, _WIDEST + 1):
-            some = parts[start : start + width]
-            if len(some) < width or not 1 <= len(some[-1].rstrip(".,;:!?")) <= 5:
-                break
-            joined = "".join(some).rstrip(".,;:!?")
-            if _like_a_plate(joined):
-                yield joined
+        for start in range(max(0, place - _WIDEST + 1), place + 1):
+            for end in range(max(place, start + 1) + 1, min(start + _WIDEST, len(parts)) + 1):
+                joined = "".join(parts[start:end])
+                if all(short[start:end]) and _like_a_plate(joined):
+                    yield joined
 
 
 def _like_a_plate(joined: str) -> bool:

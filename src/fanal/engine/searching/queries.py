@@ -58,7 +58,7 @@ def read_query(typed: str, country: str = "") -> Query:
 
     The last word also finds the words that begin with it, unless it stands between quotes or is unwanted.
     """
-    plain = plain_digits(typed.translate(_QUOTES))
+    plain = plain_digits(typed.translate(_QUOTES)).replace("\0", " ")
     facets = tuple((name.lower(), value) for name, value in _FACET.findall(plain))
     terms = list(_terms(_FACET.sub(" ", plain), country))[:MOST_WORDS]
     if terms and _may_go_on(terms[-1]):
@@ -163,7 +163,7 @@ def marked(word: str, query: Query) -> bool:
     small = fold(word)
     forms = {small, *stems_in_any(word)}
     return any(
-        small in term.words
+        (small in term.words and not (term.digits and len(term.words) > 1))
         or (term.prefix and not term.digits and small.startswith(term.words[-1]))
         or not forms.isdisjoint(term.forms)
         for term in query.wanted
