@@ -17,7 +17,9 @@ ARABIC = re.compile(r"[\u0600-\u06ff]")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u07ff\u3040-\u9fff]")
 LONG_ENOUGH_TO_DIFFER = 25
 VERDICT = re.compile(
-    r"(?<!presumed )\bvictims?\b(?! may)|\bvictimes?\b(?! présumée)|(?<!presunta )\bvíctimas?\b", re.I
+    r"(?<!presumed )(?<!identified )\bvictims?\b(?! may)|\bvictimes?\b(?! présumée| identifiée)"
+    r"|(?<!presunta )\bvíctimas?\b(?! identificada)",
+    re.I,
 )
 
 

@@ -1,4 +1,4 @@
-"""The kinds of subject, their properties and the verbs between them name each other truly, and the verbs make sentences."""
+"""The kinds of subject, their properties and the verbs between them name each other truly and make sentences."""
 
 import re
 from typing import Any
@@ -93,7 +93,9 @@ def test_a_property_chooses_from_a_list_that_exists() -> None:
 def test_the_icons_of_kinds_and_events_are_drawn() -> None:
     sprite = (DATA.parent / "web/static/icons.svg").read_text(encoding="utf-8")
     drawn = set(re.findall(r'<symbol id="([^"]+)"', sprite))
-    named = {entry["icon"] for name in (KINDS, "vocabularies/event_kinds.yaml") for entry in entries(name).values()}
+    named = {
+        entry["icon"] for name in (KINDS, "vocabularies/event_kinds.yaml") for entry in entries(name).values()
+    }
     assert named <= drawn
 
 
