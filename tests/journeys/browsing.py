@@ -17,13 +17,15 @@ from django.test.testcases import LiveServerThread
 from fanal.apps.accounts.models import Officer
 from fanal.apps.subjects.models import Person
 from tests.apps.statements.words import reader
+from tests.journeys.waiting import stand
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LANGUAGES = ("en", "fr", "es", "ar")
 DESK, PHONE = 1280, 360
+# Each language at one width, where test_every_page.py holds axe against the other.
+LOOKS = (("en", DESK), ("fr", PHONE), ("es", PHONE), ("ar", DESK))
 HIGHEST = 16_000
 HEIGHTS = {DESK: 900, PHONE: 740}
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -35,6 +37,16 @@ OVERFLOWING = """() => [...document.querySelectorAll('main *')].filter(e => {
   return box.width > 1 && style.clipPath === 'none' && !e.closest('thead, .out') &&
     (box.right > innerWidth + 1 || box.left < -1);
 }).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def browsers() -> Iterator[str]:
+    """Return where a Chromium is: the machine's own first, then what `playwright install chromium` fetched."""
+    yield from filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    kept = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache" / "ms-playwright"))
+    yield from map(str, sorted(kept.glob("chromium-*/chrome-linux*/chrome"), reverse=True))
+
+
+CHROMIUM = next(browsers(), None)
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="this machine has no Chromium")
 Open = Callable[..., "Page"]
 
@@ -147,6 +159,7 @@ class Carried:
 
 def faults(page: Page) -> list[str]:
     """Return what axe finds wrong with a page, seen whole: the bars that stay in sight then cover nothing."""
+    stand(page)
     seen = page.viewport_size
     assert seen is not None
     whole = min(page.evaluate("document.documentElement.scrollHeight"), HIGHEST)

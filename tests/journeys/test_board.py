@@ -13,6 +13,7 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Assessment
 from tests.apps.assessments.recorded import a_board
 from tests.journeys.browsing import Open, faults, needs_chromium, shot, too_wide
+from tests.journeys.waiting import follow
 
 pytestmark = [needs_chromium, pytest.mark.django_db(transaction=True)]
 PAGES = ("", "1/means/coercion/", "1/purpose/slavery/", "1/smuggling/", "1/disagree/", "history/")
@@ -23,8 +24,7 @@ def board_of(made: Assessment, page: str = "") -> str:
     return f"/board/{made.person.reference}/{page}"
 
 
-@pytest.mark.parametrize("lang", ["fr", "ar"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("lang", "width"), [("fr", 360), ("ar", 1280)])
 def test_no_page_of_the_board_has_a_fault_or_runs_over_the_edge(
     lang: str, width: int, ada: Officer, open_page: Open
 ) -> None:
@@ -54,7 +54,7 @@ def test_a_box_opens_beside_the_board_onto_its_evidence(lang: str, ada: Officer,
 def test_without_scripts_a_box_is_a_page(ada: Officer, open_page: Open) -> None:
     made = a_board(ada)
     page = open_page(ada, board_of(made), made.person, scripts=False)
-    page.locator(".board-box.shown").first.click()
+    follow(page.locator(".board-box.shown").first)
     assert page.url.endswith("/1/act/recruitment/")
     assert page.locator("figure").count() >= 1
 
@@ -64,7 +64,7 @@ def test_an_officer_puts_their_own_outcome_beside_it_and_sees_both(ada: Officer,
     page = open_page(ada, board_of(made, "1/disagree/"), made.person)
     page.get_by_label("Ask more").check()
     page.get_by_label("Reason").fill("The papers found on Monday say otherwise.")
-    page.get_by_role("button", name="Record your outcome").click()
+    follow(page.get_by_role("button", name="Record your outcome"))
     assert page.locator(".board-said").count() == 1
     assert page.locator(".board-outcome.refer").count() == 1
 

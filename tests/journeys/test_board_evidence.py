@@ -14,6 +14,7 @@ from fanal.apps.subjects.models import Person
 from tests.apps.assessments.recorded import a_board
 from tests.apps.statements.words import ARABIC, ENGLISH, mentions, statement_of
 from tests.journeys.browsing import Open, faults, needs_chromium, shot, too_wide
+from tests.journeys.waiting import follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
@@ -81,15 +82,15 @@ def test_the_paper_waits_for_what_the_board_still_brings(
     page = open_page(ada, "/", made.person)
     held: list[Route] = []
     page.context.route("**/changes/", lambda route: held.append(route))
-    page.goto(board_of(made.person))
+    with page.expect_request("**/changes/"):
+        page.goto(board_of(made.person))
     page.evaluate(PRINTED)
     page.locator("[data-print]").click()
-    page.wait_for_timeout(200)
     assert page.evaluate("window.printed") == 0
     (asked,) = held
     asked.continue_()
     page.locator("#changes li").first.wait_for()
-    page.wait_for_timeout(100)
+    page.wait_for_function("window.printed")
     assert page.evaluate("window.printed") == 1
 
 
@@ -98,12 +99,14 @@ def test_where_nothing_comes_the_link_stays_and_the_paper_is_not_kept_back(
 ) -> None:
     page = open_page(ada, "/", made.person)
     page.context.route("**/changes/", lambda route: route.abort())
-    page.goto(board_of(made.person))
+    with page.expect_event("requestfailed"):
+        page.goto(board_of(made.person))
     page.evaluate(PRINTED)
     page.locator("[data-print]").click()
+    page.wait_for_function("window.printed")
     assert page.evaluate("window.printed") == 1
     page.context.unroute("**/changes/")
-    page.locator("#changes a").click()
+    follow(page.locator("#changes a"))
     page.locator("main .board-lines li").first.wait_for()
 
 
@@ -111,7 +114,7 @@ def test_without_scripts_what_would_change_it_is_a_page_and_then_part_of_the_boa
     made: Assessment, ada: Officer, open_page: Open
 ) -> None:
     page = open_page(ada, board_of(made.person), made.person, scripts=False)
-    page.locator("#changes a").click()
+    follow(page.locator("#changes a"))
     page.locator("main .board-lines li").first.wait_for()
     page.go_back()
     page.reload()

@@ -28,6 +28,7 @@ from tests.journeys.browsing import (
 )
 from tests.journeys.filled import PASSWORD, Filled, fill_node
 from tests.journeys.pages import HALFWAY, NOT_PAGES, PAGES, Page
+from tests.journeys.waiting import follow, stand
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page as Tab
@@ -50,8 +51,8 @@ class Room:
         self.tab.goto(f"{self.node}/accounts/login/")
         self.tab.fill("[name=login]", "claire@demo.invalid")
         self.tab.fill("[name=password]", PASSWORD)
-        self.tab.click("main form[action='/accounts/login/'] button")
-        self.tab.wait_for_url("**/accounts/2fa/authenticate/")
+        follow(self.tab.locator("main form[action='/accounts/login/'] button"))
+        assert self.tab.url.endswith("/accounts/2fa/authenticate/")
 
 
 class House:
@@ -131,7 +132,7 @@ def test_every_page_holds_in_every_language(lang: str, page: Page, house: House)
     assert answer is not None
     assert answer.status == page.status
     assert page.moves or room.tab.url == address
-    room.tab.evaluate("document.fonts.ready")
+    stand(room.tab)
     wrong = looked_at(room.tab, lang)
     house.weights[f"{page} {lang}"] = weight = room.carried.bytes
     title = room.tab.title()

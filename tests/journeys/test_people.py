@@ -12,7 +12,8 @@ from fanal.apps.audit import actions as audit
 from fanal.apps.subjects.actions import assert_value, retract_value
 from fanal.apps.subjects.models import Person
 from tests.apps.subjects.people import CHILD_NAME, a_child, an_adult
-from tests.journeys.browsing import DESK, LANGUAGES, PHONE, Open, faults, needs_chromium, shot, too_wide
+from tests.journeys.browsing import DESK, LOOKS, PHONE, Open, faults, needs_chromium, shot, too_wide
+from tests.journeys.waiting import follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -46,7 +47,7 @@ def people(ada: Officer, bo: Officer) -> tuple[Person, Person]:
 def state_why(page: Page) -> None:
     """Answer the question why, where it is asked."""
     page.locator("input[value=child_safeguarding]").check()
-    page.locator("main form button[type=submit]").click()
+    follow(page.locator("main form button[type=submit]"))
 
 
 def look(page: Page, name: str) -> None:
@@ -56,9 +57,8 @@ def look(page: Page, name: str) -> None:
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_pages_about_people_hold_in_every_language_and_width(
+@pytest.mark.parametrize(("lang", "width"), LOOKS)
+def test_the_pages_about_people_hold_in_every_language(
     open_page: Open, ada: Officer, people: tuple[Person, Person], lang: str, width: int
 ) -> None:
     child, adult = people
@@ -80,8 +80,7 @@ def test_the_pages_about_people_hold_in_every_language_and_width(
 
 
 @pytest.mark.usefixtures("people")
-@pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("lang", ["fr", "ar"])
+@pytest.mark.parametrize(("lang", "width"), [("fr", PHONE), ("ar", DESK)])
 def test_the_first_page_of_each_role_holds(
     open_page: Open, bo: Officer, noor: Officer, ines: Officer, root: Officer, lang: str, width: int
 ) -> None:
@@ -98,14 +97,14 @@ def test_a_person_is_found_opened_and_masked_again(
     child, _ = people
     page = open_page(ada, "/people/", width=PHONE, scripts=scripts)
     page.locator("#id_q").fill("zuhura")
-    page.get_by_role("button", name="Find people").click()
-    page.get_by_role("link", name=child.reference).click()
+    follow(page.get_by_role("button", name="Find people"))
+    follow(page.get_by_role("link", name=child.reference))
     state_why(page)
     assert CHILD_NAME not in page.content()
-    page.get_by_role("button", name="Show identity").click()
+    follow(page.get_by_role("button", name="Show identity"))
     assert CHILD_NAME in page.content()
     assert CHILD_NAME not in page.title()
-    page.get_by_role("button", name="Mask identity").click()
+    follow(page.get_by_role("button", name="Mask identity"))
     assert CHILD_NAME not in page.content()
 
 
@@ -116,15 +115,15 @@ def test_a_value_is_added_and_withdrawn_by_hand(
     page = open_page(ada, f"/people/{adult.reference}/", width=PHONE)
     state_why(page)
     page.locator("#property").select_option("phone")
-    page.get_by_role("button", name="Add value").click()
+    follow(page.get_by_role("button", name="Add value"))
     page.locator("#id_value").fill("+00 0 00 00 00 99")
-    page.get_by_role("button", name="Record value").click()
+    follow(page.get_by_role("button", name="Record value"))
     assert "+00 0 00 00 00 99" in page.locator("main").inner_text()
-    page.locator("dd", has_text="+00 0 00 00 00 99").get_by_role("link").click()
-    page.get_by_role("button", name="Withdraw value").click()
+    follow(page.locator("dd", has_text="+00 0 00 00 00 99").get_by_role("link"))
+    follow(page.get_by_role("button", name="Withdraw value"))
     assert page.locator(".summary-of-errors").is_visible()
     page.locator("#id_reason").fill("Read wrongly")
-    page.get_by_role("button", name="Withdraw value").click()
+    follow(page.get_by_role("button", name="Withdraw value"))
     assert page.locator("del", has_text="+00 0 00 00 00 99").is_visible()
 
 
@@ -139,5 +138,5 @@ def test_a_front_line_officer_resumes_where_they_were_on_a_phone(
     box = step.bounding_box()
     assert box
     assert box["height"] >= 56
-    page.get_by_role("link", name="Resume where you were").click()
+    follow(page.get_by_role("link", name="Resume where you were"))
     assert page.url.endswith(f"/people/{adult.reference}/")

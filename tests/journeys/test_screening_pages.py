@@ -9,18 +9,19 @@ import pytest
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Found
-from tests.journeys.browsing import DESK, LANGUAGES, PHONE, needs_chromium, shot
+from tests.journeys.browsing import LOOKS, needs_chromium, shot
 from tests.journeys.phones import (
     STATES,
     Enter,
     answer,
+    begin,
     faults,
     fill_start,
     only_screening,
     phones,
-    ready,
     recorded,
 )
+from tests.journeys.waiting import arriving, follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -41,11 +42,7 @@ def test_every_part_of_a_screening_is_there_without_a_connection(
 ) -> None:
     context = enter(ada, lang)
     page = context.new_page()
-    page.goto("/screen/start/")
-    ready(page)
-    fill_start(page)
-    page.wait_for_url("**/screen/S-*/")
-    ready(page)
+    screening = begin(page)
     context.set_offline(True)
     given: dict[str, str] = {}
     answer(page, 4, given)
@@ -62,8 +59,8 @@ def test_every_part_of_a_screening_is_there_without_a_connection(
     assert page.locator("[data-view=safe] details[open] .steps li").count() == 3
     assert not faults(page)
     context.set_offline(False)
-    page.wait_for_selector("#merge-notice:not([hidden])", timeout=20_000)
-    screening = only_screening()
+    page.wait_for_selector("#merge-notice:not([hidden])")
+    screening.refresh_from_db()
     assert screening.status == "stopped"
     assert recorded(screening) == given | {"fear_or_anxiety": "present"}
 
@@ -72,37 +69,34 @@ def test_without_javascript_a_person_is_screened_with_forms_alone(ada: Officer, 
     context = enter(ada, "fr", scripts=False)
     page = context.new_page()
     page.goto("/screen/start/")
-    fill_start(page)
+    with arriving(page):
+        fill_start(page)
     for state in STATES:
-        page.click(f"#answer-form [value={state}]")
+        follow(page.locator(f"#answer-form [value={state}]"))
     shot(page, "no-script-fr-360")
-    page.click(".sheet-tabs a >> nth=2")
+    follow(page.locator(".sheet-tabs a >> nth=2"))
     page.check("[value=fear_or_anxiety]")
-    page.click("#observation-form .btn-lamp")
-    page.click(".sheet-tabs a >> nth=4")
-    page.click("#finish-form button")
+    follow(page.locator("#observation-form .btn-lamp"))
+    follow(page.locator(".sheet-tabs a >> nth=4"))
+    follow(page.locator("#finish-form button"))
     screening = only_screening()
     assert screening.status == "finished"
     assert len(recorded(screening)) == 5
     assert Found.objects.unguarded("test").standing().filter(person=screening.person).count() == 5
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(("lang", "width"), LOOKS)
 def test_axe_finds_no_fault_on_any_page(lang: str, width: int, ada: Officer, enter: Enter) -> None:
     page = enter(ada, lang, width).new_page()
     page.goto("/screen/")
     assert not faults(page)
     page.goto("/screen/start/")
     shot(page, f"start-{lang}-{width}")
-    fill_start(page, age="age_in_doubt")
-    page.wait_for_url("**/screen/S-*/")
-    ready(page)
-    page.click("#answer-form [value=present]")
-    reference = only_screening().reference
+    assert not faults(page)
+    reference = begin(page, age="age_in_doubt").reference
+    answer(page, 1, {})
     for part in ("", "topics/", "observations/", "card/", "safe/", "end/"):
         page.goto(f"/screen/{reference}/{part}")
-        page.evaluate("document.fonts.ready")
         shot(page, f"{part.strip('/') or 'question'}-{lang}-{width}")
         assert (part, faults(page)) == (part, [])
     for address in ("/screen/", "/screen/shell/", "/screen/offline/"):

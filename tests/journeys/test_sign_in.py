@@ -13,6 +13,7 @@ from fanal.apps.accounts.models import Officer
 from tests.apps.accounts.authenticator import totp_code
 from tests.cast import Places
 from tests.journeys.browsing import complaints, faults, needs_chromium, served, shot, too_wide
+from tests.journeys.waiting import follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -75,16 +76,16 @@ class Visit:
         page.select_option("select[name=language]", lang)
         page.fill("[name=password]", PASSWORD)
         page.fill("[name=repeated]", PASSWORD)
-        page.click("main form.form button[type=submit]")
-        page.wait_for_url("**/accounts/2fa/")
+        follow(page.locator("main form.form button[type=submit]"))
+        assert page.url.endswith("/accounts/2fa/")
         self.see("second-factor")
 
     def leave(self) -> None:
         """Sign out."""
         self.page.goto("/accounts/logout/")
         self.see("sign-out")
-        self.page.click("main form[action='/accounts/logout/'] button")
-        self.page.wait_for_url("**/accounts/login/")
+        follow(self.page.locator("main form[action='/accounts/logout/'] button"))
+        assert self.page.url.endswith("/accounts/login/")
 
     def knock(self) -> None:
         """Type address and password."""
@@ -92,8 +93,8 @@ class Visit:
         self.see("door")
         self.page.fill("[name=login]", EMAIL)
         self.page.fill("[name=password]", PASSWORD)
-        self.page.click("main form[action='/accounts/login/'] button")
-        self.page.wait_for_url("**/accounts/2fa/authenticate/")
+        follow(self.page.locator("main form[action='/accounts/login/'] button"))
+        assert self.page.url.endswith("/accounts/2fa/authenticate/")
         self.see("prove")
 
     def is_in(self) -> None:
@@ -104,7 +105,7 @@ class Visit:
         self.see("me")
 
 
-@pytest.mark.parametrize(("width", "lang"), [(1280, "fr"), (360, "fr"), (1280, "ar"), (360, "ar")])
+@pytest.mark.parametrize(("width", "lang"), [(1280, "fr"), (360, "ar")])
 def test_an_invited_officer_sets_up_an_authenticator_app_and_signs_in_with_it(
     browser: Browser, node: str, invitation: str, width: int, lang: str
 ) -> None:
@@ -113,21 +114,21 @@ def test_an_invited_officer_sets_up_an_authenticator_app_and_signs_in_with_it(
     visit.accept(invitation, lang)
     page.goto("/people/")
     assert page.url.endswith("/accounts/2fa/")  # no way past
-    page.click("a[href='/accounts/2fa/totp/activate/']")
+    follow(page.locator("a[href='/accounts/2fa/totp/activate/']"))
     visit.see("authenticator-app")
     assert page.locator("html").get_attribute("lang") == lang
     secret = page.locator(".secret .ref").inner_text().strip()
     page.fill("[name=code]", totp_code(secret))
-    page.click("main form.form button[type=submit]")
-    page.wait_for_url("**/accounts/2fa/recovery-codes/")
+    follow(page.locator("main form.form button[type=submit]"))
+    assert page.url.endswith("/accounts/2fa/recovery-codes/")
     assert page.locator(".codes li").count() == 10
     visit.see("recovery-codes")
     visit.is_in()
     visit.leave()
     visit.knock()
     page.fill("[name=code]", totp_code(secret, ahead=1))
-    page.click("main form[action='/accounts/2fa/authenticate/'] button >> nth=0")
-    page.wait_for_url(f"{node}/")
+    follow(page.locator("main form[action='/accounts/2fa/authenticate/'] button >> nth=0"))
+    assert page.url == f"{node}/"
     visit.is_in()
     visit.context.close()
 
@@ -141,22 +142,22 @@ def test_a_passkey_is_made_and_opens_the_door_alone_and_as_second_factor(
     devtools.send("WebAuthn.enable")
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
     visit.accept(invitation, "fr")
-    page.click("a[href='/accounts/2fa/webauthn/add/']")
+    follow(page.locator("a[href='/accounts/2fa/webauthn/add/']"))
     visit.see("add-passkey")
     page.fill("[name=name]", "Téléphone de service")
-    page.click("form[data-passkey=add] button")
-    page.wait_for_url("**/accounts/2fa/recovery-codes/")
+    follow(page.locator("form[data-passkey=add] button"))
+    assert page.url.endswith("/accounts/2fa/recovery-codes/")
     visit.is_in()
     page.goto("/accounts/2fa/webauthn/")
     visit.see("passkeys")
     visit.leave()
-    page.click("form[data-passkey=sign-in] button")
-    page.wait_for_url(f"{node}/")
+    follow(page.locator("form[data-passkey=sign-in] button"))
+    assert page.url == f"{node}/"
     visit.is_in()
     visit.leave()
     visit.knock()
-    page.click("form[data-passkey=prove] button")
-    page.wait_for_url(f"{node}/")
+    follow(page.locator("form[data-passkey=prove] button"))
+    assert page.url == f"{node}/"
     visit.is_in()
     visit.context.close()
 
@@ -168,10 +169,10 @@ def test_without_scripts_an_officer_still_gets_in(browser: Browser, node: str, i
     page.fill("[name=display_name]", "Nell")
     page.fill("[name=password]", PASSWORD)
     page.fill("[name=repeated]", PASSWORD)
-    page.click("main form.form button[type=submit]")
-    page.click("a[href='/accounts/2fa/totp/activate/']")
+    follow(page.locator("main form.form button[type=submit]"))
+    follow(page.locator("a[href='/accounts/2fa/totp/activate/']"))
     page.fill("[name=code]", totp_code(page.locator(".secret .ref").inner_text().strip()))
-    page.click("main form.form button[type=submit]")
+    follow(page.locator("main form.form button[type=submit]"))
     page.goto("/accounts/me/")
     assert page.url.endswith("/accounts/me/")
     context.close()
