@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fanal.apps.accounts.models import Officer
 from fanal.apps.screening.models import Answer, Screening
 from tests.journeys.browsing import PHONE, enter as sign_in, faults as axe_faults, too_wide
+from tests.journeys.waiting import kept
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -56,7 +57,7 @@ def faults(page: Page) -> list[str]:
     return axe_faults(page) + too_wide(page)
 
 
-def fill_start(page: Page, language: str = "ar", age: str = "") -> None:
+def fill_start(page: Page, language: str = "ar", age: str = "", presses: int = 1) -> None:
     """Fill the form that begins a screening, and send it."""
     page.select_option("[name=setting]", "station")
     page.select_option("[name=person_language]", language)
@@ -64,12 +65,17 @@ def fill_start(page: Page, language: str = "ar", age: str = "") -> None:
     page.check("[name=present][value=alone]")
     if age:
         page.check(f"[name=age_state][value={age}]")
-    page.click("#start-form .btn-lamp")
+    page.click("#start-form .btn-lamp", click_count=presses)
 
 
-def ready(page: Page) -> None:
-    """Wait until the page can work without a connection."""
-    page.wait_for_selector("html[data-kept=yes]", state="attached", timeout=20_000)
+def begin(page: Page, language: str = "ar", age: str = "") -> Screening:
+    """Begin a screening on a phone that is connected; return it when its page can work without a connection."""
+    page.goto("/screen/start/")
+    kept(page)
+    fill_start(page, language, age)
+    page.wait_for_url("**/screen/S-*/")
+    kept(page)
+    return only_screening()
 
 
 def shown(page: Page) -> str:

@@ -15,14 +15,15 @@ from tests.journeys.phones import (
     STORED,
     Enter,
     answer,
+    begin,
     faults,
     fill_start,
     only_screening,
     phones,
-    ready,
     recorded,
     shown,
 )
+from tests.journeys.waiting import follow, kept
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -45,13 +46,7 @@ def test_on_a_phone_the_connection_is_lost_in_the_middle_and_no_answer_is(
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto("/screen/start/")
-    ready(page)
-    shot(page, f"start-{lang}-360")
-    assert not faults(page)
-    fill_start(page)
-    page.wait_for_url("**/screen/S-*/")
-    ready(page)
+    screening = begin(page)
     given: dict[str, str] = {}
     answer(page, 3, given)
     shot(page, f"question-{lang}-360")
@@ -74,10 +69,9 @@ def test_on_a_phone_the_connection_is_lost_in_the_middle_and_no_answer_is(
     page.wait_for_selector("#question-text[lang=ar]")
     answer(page, 3, given)
     context.set_offline(False)
-    page.wait_for_selector("#merge-notice:not([hidden])", timeout=20_000)
+    page.wait_for_selector("#merge-notice:not([hidden])")
     page.wait_for_selector("[data-when=waiting][hidden]", state="attached")
     shot(page, f"merged-{lang}-360")
-    screening = only_screening()
     assert recorded(screening) == given
     assert len(given) == 14
     assert page.evaluate(STORED)["envelopes"] == []
@@ -85,8 +79,8 @@ def test_on_a_phone_the_connection_is_lost_in_the_middle_and_no_answer_is(
     page.wait_for_url("**/end/")
     shot(page, f"end-{lang}-360")
     assert not faults(page)
-    page.click("#finish-form button")
-    page.wait_for_url("**/screen/")
+    follow(page.locator("#finish-form button"))
+    assert page.url.endswith("/screen/")
     screening.refresh_from_db()
     assert screening.status == "finished"
     assert not complaints
@@ -96,7 +90,7 @@ def test_a_screening_begins_without_a_connection_and_arrives_whole(ada: Officer,
     context = enter(ada, "fr")
     page = context.new_page()
     page.goto("/screen/")
-    ready(page)
+    kept(page)
     page.wait_for_function("navigator.serviceWorker.controller !== null")
     context.set_offline(True)
     page.goto("/screen/start/")
@@ -113,7 +107,7 @@ def test_a_screening_begins_without_a_connection_and_arrives_whole(ada: Officer,
     context.set_offline(False)
     later = context.new_page()
     later.goto("/screen/")
-    later.wait_for_selector("#merge-notice:not([hidden])", timeout=20_000)
+    later.wait_for_selector("#merge-notice:not([hidden])")
     screening = only_screening()
     assert screening.person.age_state == "child"
     assert recorded(screening) == given
@@ -122,30 +116,24 @@ def test_a_screening_begins_without_a_connection_and_arrives_whole(ada: Officer,
 def test_what_was_answered_later_elsewhere_counts_and_the_page_says_so(ada: Officer, enter: Enter) -> None:
     context = enter(ada, "en")
     page = context.new_page()
-    page.goto("/screen/start/")
-    fill_start(page)
-    page.wait_for_url("**/screen/S-*/")
-    ready(page)
+    screening = begin(page)
     context.set_offline(True)
     concept = shown(page)
     page.click("#answer-form [value=present]")
     page.wait_for_selector("[data-when=waiting]:not([hidden])")
-    record_answer(screening=only_screening(), by=ada, concept=concept, state="absent")
+    record_answer(screening=screening, by=ada, concept=concept, state="absent")
     context.set_offline(False)
-    page.wait_for_selector("#merge-notice:not([hidden])", timeout=20_000)
+    page.wait_for_selector("#merge-notice:not([hidden])")
     assert (
         page.inner_text("#merge-notice") == "1 entry came in from this phone. 1 was answered later elsewhere."
     )
-    assert recorded(only_screening()) == {concept: "absent"}
+    assert recorded(screening) == {concept: "absent"}
 
 
 def test_a_broken_seal_is_refused_in_words_and_stays_on_the_phone(ada: Officer, enter: Enter) -> None:
     context = enter(ada, "en")
     page = context.new_page()
-    page.goto("/screen/start/")
-    fill_start(page)
-    page.wait_for_url("**/screen/S-*/")
-    ready(page)
+    begin(page)
     context.set_offline(True)
     page.click("#answer-form [value=present]")
     page.wait_for_selector("[data-when=waiting]:not([hidden])")
@@ -163,7 +151,17 @@ def test_a_broken_seal_is_refused_in_words_and_stays_on_the_phone(ada: Officer, 
         })"""
     )
     context.set_offline(False)
-    page.wait_for_selector("#merge-notice:not([hidden])", timeout=20_000)
+    page.wait_for_selector("#merge-notice:not([hidden])")
     assert "The seal of this entry is broken" in page.inner_text("#merge-notice")
     assert len(page.evaluate(STORED)["envelopes"]) == 1
     assert not Answer.objects.unguarded("test").exists()
+
+
+def test_pressed_twice_one_screening_begins(ada: Officer, enter: Enter) -> None:
+    page = enter(ada, "fr").new_page()
+    page.goto("/screen/start/")
+    kept(page)
+    fill_start(page, presses=2)
+    page.wait_for_url("**/screen/S-*/")
+    kept(page)
+    assert only_screening().status == "open"

@@ -4,12 +4,17 @@ const PATIENCE = 3000;
 
 export function beginHere(sheet) {
   const form = document.getElementById("start-form");
+  let asked = false; // pressed again while the node is asked: one screening all the same
+  addEventListener("pageshow", () => { asked = false; });
   form?.addEventListener("submit", async (event) => {
     if (form.elements.person?.value) return; // on record already: the node begins it
     event.preventDefault();
+    if (asked) return;
+    asked = true;
     if (await answers(sheet.config.merge)) return form.submit();
-    if (REQUIRED.some((name) => !form.elements[name].value)) return complain(form, sheet.words.choose);
-    return beginSealed(sheet, form);
+    if (REQUIRED.every((name) => form.elements[name].value)) return beginSealed(sheet, form);
+    asked = false;
+    complain(form, sheet.words.choose);
   });
 }
 
