@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
 import subprocess
@@ -56,10 +57,14 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def serve(address: str, port: int, workers: int, threads: int) -> None:
-    """Serve until interrupted. The server is imported here, because no other command needs it."""
+    """Serve until interrupted. The server is imported here, because no other command needs it.
+
+    Its workers start fresh: one forked while another thread of this process holds a lock would wait for it for ever.
+    """
     from granian import Granian
     from granian.constants import Interfaces
 
+    multiprocessing.set_start_method("spawn", force=True)
     Granian(
         "fanal.conf.wsgi:application",
         address=address,
