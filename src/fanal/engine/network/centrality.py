@@ -55,7 +55,7 @@ def degree_centralisation(network: Network) -> float:
     """
     most = (network.size - 1) * (network.size - 2) * (2 if network.directed else 1)
     found = degree(network)
-    return float((found.max() - found).sum() / most) if most > 0 else 0.0
+    return float((found.max() - found).sum() / most) if network.size > 2 else 0.0
 
 
 def pagerank(network: Network, *, weighted: bool = False, share: float = 0.85) -> Floats:
