@@ -1,4 +1,4 @@
-"""`fanal bundle`: check a court bundle with the verifier that lies in each of them, and show what one says of itself."""
+"""`fanal bundle`: check a court bundle with the verifier that lies in each, and show what one says of itself."""
 
 from __future__ import annotations
 
