@@ -6,6 +6,7 @@ import click
 
 from fanal import __version__
 from fanal.cli.answers import assess_command
+from fanal.cli.bundle import bundle_group
 from fanal.cli.checks import doctor_command
 from fanal.cli.demo import demo_command
 from fanal.cli.ending import FanalGroup
@@ -14,6 +15,7 @@ from fanal.cli.mrz import mrz_command
 from fanal.cli.network import network_group
 from fanal.cli.nibrs import nibrs_command
 from fanal.cli.node import node_commands
+from fanal.cli.records import records_command
 from fanal.cli.screen import screen_command
 
 
@@ -41,6 +43,8 @@ for command in (
     network_group,
     mrz_command,
     nibrs_command,
+    records_command,
+    bundle_group,
     *node_commands,
 ):
     main.add_command(command)

@@ -78,9 +78,9 @@ def _told(report: NibrsReport) -> dict[str, object]:
 
 
 def _person(person: NibrsPerson) -> dict[str, object]:
-    told = asdict(person)
-    del told["role"]
-    return told | told.pop("details")
+    told: dict[str, object] = asdict(person)
+    del told["role"], told["details"]
+    return {**told, **person.details}
 
 
 def _print(found: list[NibrsReport]) -> None:

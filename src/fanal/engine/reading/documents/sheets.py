@@ -22,7 +22,7 @@ def sheet_records(
     data: bytes, kind: str, text_column: str | None, limits: Limits
 ) -> tuple[Columns, Iterator[Item], tuple[Remark, ...]]:
     """Return the columns and the records of the first sheet with a text column, and whether there are more sheets."""
-    _check_container(data, kind, limits)
+    check_container(data, kind, limits)
     with guarded(kind, limits):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     missing: DocumentError | None = None
@@ -39,7 +39,7 @@ def sheet_records(
     raise missing or DocumentError("damaged", kind=kind)
 
 
-def _check_container(data: bytes, kind: str, limits: Limits) -> None:
+def check_container(data: bytes, kind: str, limits: Limits) -> None:
     """Refuse a container that unpacks to too much: the library that reads it sets no limit itself."""
     if kind == "xls":
         return
@@ -52,10 +52,10 @@ def _rows(book: CalamineWorkbook, name: str, kind: str, limits: Limits) -> Itera
     with guarded(kind, limits):
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     for number, row in enumerate(rows, 1):
-        yield number, [_written(cell) for cell in row]
+        yield number, [written(cell) for cell in row]
 
 
-def _written(cell: object) -> str:
+def written(cell: object) -> str:
     """Return a cell as it would be written: whole numbers without a point."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
