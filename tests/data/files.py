@@ -16,6 +16,7 @@ FOLDERS = (
     "vocabularies/maps",
     "rules",
     "jurisdictions",
+    "importing",
     "network",
     "screening",
     "subjects",

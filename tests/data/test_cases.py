@@ -11,7 +11,10 @@ from tests.data.files import codes
 
 STATUSES, ROLES = "vocabularies/case_statuses.yaml", "vocabularies/case_roles.yaml"
 HANDLING, STEPS = "vocabularies/handling_codes.yaml", "vocabularies/custody_steps.yaml"
+TASKS, CHECKLIST = "cases/task_templates.yaml", "cases/prosecutor_checklist.yaml"
 EXHIBITS, SOURCES = "vocabularies/exhibit_kinds.yaml", "vocabularies/source_kinds.yaml"
+
+DUE_WITHIN = 14
 
 
 def roles() -> dict[str, dict[str, Any]]:
@@ -142,3 +145,37 @@ def test_a_media_type_suggests_one_kind_of_exhibit() -> None:
 
 def test_the_sources_of_the_data_are_those_of_the_records() -> None:
     assert codes(SOURCES) == list(Assertion.Source.values)
+
+
+def test_every_form_of_exploitation_has_tasks_and_so_has_any_case() -> None:
+    assert {task["form"] for task in entries(TASKS).values()} == {
+        "general",
+        *codes("vocabularies/forms.yaml"),
+    }
+
+
+def test_a_task_is_meant_for_a_role_and_falls_due_within_two_weeks() -> None:
+    for code, task in entries(TASKS).items():
+        assert task["who"] in codes("vocabularies/roles.yaml"), code
+        assert int(task["due_days"]) <= DUE_WITHIN, code
+
+
+def test_the_safety_of_people_and_of_children_is_due_on_the_first_day() -> None:
+    for code in ("safety_first", "medical_care", "keep_apart", "child_protection", "guardian"):
+        assert entries(TASKS)[code]["due_days"] == "0", code
+
+
+def test_what_is_our_own_choice_does_not_call_itself_verified() -> None:
+    for name in (TASKS, CHECKLIST):
+        for code, one in entries(name).items():
+            assert (one["citation"] == "Own choice") == (one["confidence"] == "ours"), code
+
+
+def test_a_point_of_the_checklist_is_answered_by_a_test_that_is_described() -> None:
+    described = codes(CHECKLIST, "tests")
+    assert {point["drawn_from"] for point in entries(CHECKLIST).values()} == set(described)
+
+
+def test_each_element_of_the_crime_is_drawn_from_the_record() -> None:
+    drawn = {one["speaks_to"] for one in entries(CHECKLIST).values() if one["drawn_from"] != "manual"}
+    assert {"act", "means", "purpose", "age", "custody", "money", "non_punishment", "evidence"} <= drawn
