@@ -22,7 +22,7 @@ from fanal.apps.subjects.models import PERSON, Person, Subject
 from fanal.engine.screening.subject import InputError
 from fanal.engine.vocabulary import entries
 
-_WITH_ROLES = (PERSON, "organisation")
+WITH_ROLES = (PERSON, "organisation")
 
 
 @transaction.atomic
@@ -67,6 +67,7 @@ def record_in_case(
     values: Mapping[str, str],
     source: Source = UNGRADED,
     age_state: str = "unknown",
+    language: str = "",
 ) -> Subject:
     """Record a subject of any kind and put it into a case; in a restricted case it is restricted too."""
     working_on(case, by)
@@ -77,6 +78,7 @@ def record_in_case(
             values=values,
             source=source.source,
             age_state=age_state,
+            language=language,
             restricted=case.restricted,
             invented=case.invented,
         )
@@ -86,6 +88,51 @@ def record_in_case(
         )
     add_subjects(case=case, by=by, subjects=[subject])
     return subject
+
+
+@transaction.atomic
+def record_with_role(
+    *,
+    case: Case,
+    by: Officer,
+    kind: str,
+    values: Mapping[str, str],
+    source: Source = UNGRADED,
+    age_state: str = "unknown",
+    language: str = "",
+    role: str = "",
+    basis: str = "",
+) -> Subject:
+    """Record a subject in a case and give it its role at once."""
+    subject = record_in_case(
+        case=case, by=by, kind=kind, values=values, source=source, age_state=age_state, language=language
+    )
+    if role:
+        give_role(case=case, by=by, subject=subject, role=role, basis=basis)
+    return subject
+
+
+@transaction.atomic
+def take_out_subjects(*, case: Case, by: Officer, subjects: Sequence[Subject], reason: str) -> None:
+    """Take several subjects out of a case, for one reason."""
+    for subject in subjects:
+        take_out_subject(case=case, by=by, subject=subject, reason=reason)
+
+
+@transaction.atomic
+def give_role_to_all(
+    *, case: Case, by: Officer, subjects: Sequence[Subject], role: str, basis: str
+) -> list[CaseRole]:
+    """Give several persons or organisations the same role, on one basis: all of them or none."""
+    return [give_role(case=case, by=by, subject=one, role=role, basis=basis) for one in subjects]
+
+
+@transaction.atomic
+def attribute_all(
+    *, case: Case, by: Officer, found: Sequence[Found], suspect: Subject, reason: str
+) -> list[Attribution]:
+    """Lay several findings at the door of one suspect, for one reason."""
+    return [attribute(case=case, by=by, found=one, suspect=suspect, reason=reason) for one in found]
 
 
 @transaction.atomic
@@ -115,7 +162,7 @@ def give_role(
     where the data say so; what only a competent body decides names that body."""
     locked = working_on(case, by)
     refuse(role not in entries(ROLES), "unknown_role")
-    refuse(subject.kind not in _WITH_ROLES, "role_of_a_person")
+    refuse(subject.kind not in WITH_ROLES, "role_of_a_person")
     _in_case(case, subject)
     known = role_in(role, "en")
     refuse(not basis.strip(), "reason_needed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -100,6 +101,22 @@ def assign_task(*, task: Task, by: Officer, officer: Officer | None, due_on: dat
     detail = {"task": task.reference, "officer": officer.reference if officer else ""}
     audit.record(actor=by, verb="task.assigned", target=locked, detail=detail)
     return task
+
+
+@transaction.atomic
+def settle_tasks(
+    *, tasks: Sequence[Task], by: Officer, outcome: str = "", dropped: bool = False
+) -> list[Task]:
+    """Settle several tasks alike: all of them or none."""
+    return [settle_task(task=task, by=by, outcome=outcome, dropped=dropped) for task in tasks]
+
+
+@transaction.atomic
+def assign_tasks(
+    *, tasks: Sequence[Task], by: Officer, officer: Officer | None, due_on: date | None = None
+) -> list[Task]:
+    """Give several tasks to one officer; where no day is said, each keeps its own."""
+    return [assign_task(task=task, by=by, officer=officer, due_on=due_on or task.due_on) for task in tasks]
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.cases import checks_record as checks_record
 from fanal.apps.cases.heading import subjects_in
 from fanal.apps.cases.models import Case, CaseDecision, Task
 from fanal.apps.cases.tabs import register

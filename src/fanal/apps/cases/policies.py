@@ -14,7 +14,7 @@ Part = CircleMember.Part
 
 def check_can_open(officer: Officer) -> None:
     """An officer whose roles allow cases opens them in their own unit."""
-    if not officer.can("case.write"):
+    if not may_open(officer):
         raise PermissionDenied(_("Your roles do not allow opening a case."))
 
 
@@ -31,6 +31,22 @@ def check_can_lead(officer: Officer, case: Case) -> None:
     """The lead decides who works on a case, who may see it, and how it ends."""
     if not may_lead(officer, case):
         raise PermissionDenied(_("Only the lead of this case decides that."))
+
+
+def check_can_export(officer: Officer, case: Case) -> None:
+    """An officer whose roles allow exports takes data of a case out, where they need to know the case."""
+    if not may_export(officer, case):
+        raise PermissionDenied(_("Your roles do not allow exporting this case."))
+
+
+def may_open(officer: Officer) -> bool:
+    """Say whether a page offers the officer to open a case."""
+    return officer.can("case.write")
+
+
+def may_export(officer: Officer, case: Case) -> bool:
+    """Say whether a page offers the officer to export this case."""
+    return officer.can("case.export") and Case.objects.visible_to(officer).filter(pk=case.pk).exists()
 
 
 def may_work_on(officer: Officer, case: Case) -> bool:

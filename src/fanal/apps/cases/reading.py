@@ -48,6 +48,19 @@ def about_case(
     return permission_required("case.read")(guarded)
 
 
+def on_case(view: Callable[Concatenate[HttpRequest, Case, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Do the same for a view that changes something or asks for it, which its action records: it takes
+    `(request, case, ...)`."""
+
+    @wraps(view)
+    def found(
+        request: HttpRequest, case: Case, _purpose: str, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        return view(request, case, *args, **kwargs)
+
+    return about_case(found)
+
+
 def case_page(request: HttpRequest, case: Case, purpose: str, *, tab: str, **context: Any) -> dict[str, Any]:
     """Record that the officer reads a tab of a case, and why; return what a page that extends `cases/frame.html` needs.
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from fanal.apps.subjects.models import Person
+from fanal.apps.subjects.models import Person, Subject
 
 
 def shown_name_html(person: Person, *, identity: bool = False) -> SafeString:
@@ -18,7 +18,7 @@ def shown_name_html(person: Person, *, identity: bool = False) -> SafeString:
     return format_html("<bdi>{}</bdi>", person.known_as) if person.known_as else reference
 
 
-def age_words(person: Person) -> str | Promise:
+def age_words(person: Subject) -> str | Promise:
     """Return what is known of the age, in words."""
     state = Person.AgeState(person.age_state)
     if person.age is None:

@@ -9,6 +9,7 @@ from fanal.engine.vocabulary import entries, text_in
 
 _FILE = "vocabularies/legal_bases.yaml"
 IDENTIFICATION = "identification_and_protection"
+INVESTIGATION = "criminal_investigation"
 
 
 @dataclass(frozen=True, slots=True)
