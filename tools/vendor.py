@@ -61,6 +61,7 @@ PACKAGES = (
         (
             ("dist/leaflet.js", "leaflet.js"),
             ("dist/leaflet.css", "leaflet.css"),
+            *((f"dist/images/{name}.png", f"images/{name}.png") for name in ("layers", "layers-2x", "marker-icon")),
             ("LICENSE", "leaflet-LICENSE.txt"),
         ),
     ),
@@ -129,6 +130,7 @@ def main() -> None:
             tarball, integrity = packed(package, Path(folder))
             for path, name in package.files:
                 content = member(tarball, path)
+                (FOLDER / name).parent.mkdir(exist_ok=True)
                 (FOLDER / name).write_bytes(content)
                 entries.append(entry(package, path, name, integrity, content))
     head = "# What is vendored here, from where, under which licence; written by tools/vendor.py.\n"

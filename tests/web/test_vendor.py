@@ -12,7 +12,12 @@ import pytest
 from tests.architecture.tree import ROOT, SOURCE
 
 FOLDER = SOURCE / "fanal" / "web" / "static" / "vendor"
-LICENCES = {"MIT": "permission is hereby granted, free of charge", "0BSD": "zero-clause bsd"}
+LICENCES = {
+    "MIT": "permission is hereby granted, free of charge",
+    "0BSD": "zero-clause bsd",
+    "BSD-2-Clause": "redistribution and use in source and binary forms",
+    "ISC": "permission to use, copy, modify, and/or distribute this software",
+}
 
 
 def entries() -> list[dict[str, str]]:
@@ -46,9 +51,8 @@ def test_every_file_says_where_it_comes_from(entry: dict[str, str]) -> None:
 
 
 def test_nothing_else_lies_in_the_folder() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {entry["path"] for entry in entries()} | {
-        "vendor.toml"
-    }
+    there = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()}
+    assert there == {entry["path"] for entry in entries()} | {"vendor.toml"}
 
 
 def test_every_package_comes_with_its_licence() -> None:
@@ -58,7 +62,8 @@ def test_every_package_comes_with_its_licence() -> None:
 
 
 def test_no_file_asks_the_browser_for_a_source_map() -> None:
-    assert not [path.name for path in FOLDER.iterdir() if b"sourceMappingURL" in path.read_bytes()]
+    files = [path for path in FOLDER.rglob("*") if path.is_file()]
+    assert not [path.name for path in files if b"sourceMappingURL" in path.read_bytes()]
 
 
 def test_the_tool_that_makes_the_folder_names_the_same_packages(maker: ModuleType) -> None:

@@ -74,6 +74,7 @@ FANAL_DEMO = DEMO
 FANAL_HOME = HOME
 FANAL_URL = URL
 FANAL_COUNTRY: str = env.str("COUNTRY", "xx").lower()
+FANAL_EXHIBIT_LIMIT: int = 1_000_000 * env.int("EXHIBIT_LIMIT", 2_000, validate=lambda megabytes: megabytes > 0)
 ALLOWED_HOSTS: list[str] = env.list(
     "HOSTS", [urlsplit(URL).hostname or "127.0.0.1", "localhost", "127.0.0.1"]
 )
@@ -104,6 +105,9 @@ INSTALLED_APPS = [
     "fanal.apps.statements",
     "fanal.apps.screening",
     "fanal.apps.cases",
+    "fanal.apps.exhibits",
+    "fanal.apps.analysis",
+    "fanal.apps.find",
     "fanal.apps.home",
     "fanal.apps.api",
     "fanal.apps.node",

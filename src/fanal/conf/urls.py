@@ -7,9 +7,12 @@ from django.urls import include, path
 urlpatterns = [
     path("accounts/", include("fanal.apps.accounts.sign_in_urls")),
     path("audit/", include("fanal.apps.audit.urls")),
+    path("find/", include("fanal.apps.find.urls")),
     path("people/", include("fanal.apps.subjects.urls")),
     path("subjects/", include("fanal.apps.subjects.urls_things")),
     path("cases/", include("fanal.apps.cases.urls")),
+    path("exhibits/", include("fanal.apps.exhibits.urls")),
+    path("cases/", include("fanal.apps.analysis.urls")),
     path("screen/", include("fanal.apps.screening.urls")),
     path("statements/", include("fanal.apps.statements.urls")),
     path("board/", include("fanal.apps.assessments.urls")),

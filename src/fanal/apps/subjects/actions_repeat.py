@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from fanal.apps.accounts.row_security import keep_in_sight
 from fanal.apps.search import actions as search
 from fanal.apps.subjects.dates import partial_date
-from fanal.apps.subjects.identifiers import normal_identifier
+from fanal.apps.subjects.identifiers import identifier_of
 from fanal.apps.subjects.indexing import entry_of
-from fanal.apps.subjects.kinds import identifying_property, naming_properties
+from fanal.apps.subjects.kinds import naming_properties
 from fanal.apps.subjects.models import PERSON, Assertion, NameWord, Subject
 from fanal.apps.subjects.names import name_words
 from fanal.apps.subjects.refusals import refuse
@@ -22,7 +22,7 @@ from fanal.engine.screening.subject import AGES, InputError, Subject as Screened
 
 _AGE = ("birth_date", "age_stated")
 _PLACE = ("latitude", "longitude")
-_DATES = {"begin": "begins", "end": "ends"}
+_DATES = {"begins": ("begin", "posted_at"), "ends": ("end",)}
 
 
 def repeat_columns(subject: Subject, changed: str) -> None:
@@ -36,11 +36,11 @@ def repeat_columns(subject: Subject, changed: str) -> None:
     names = naming_properties(subject.kind)
     subject.known_as = next((said[code] for code in names if said.get(code)), "")[:200]
     subject.identifier = _identifier(subject, said)
-    for code, column in _DATES.items():
-        setattr(subject, column, _date(said.get(code, "")))
+    for column, codes in _DATES.items():
+        setattr(subject, column, next((_date(said[code]) for code in codes if code in said), ""))
     subject.latitude, subject.longitude = _position(said)
     subject.changed_at = timezone.now()
-    columns = ["known_as", "identifier", *_DATES.values(), *_PLACE, "changed_at"]
+    columns = ["known_as", "identifier", *_DATES, *_PLACE, "changed_at"]
     subject.save(update_fields=columns)
     if changed in names:
         _repeat_words(subject, standing.filter(property__in=names).values_list("value", flat=True))
@@ -68,8 +68,7 @@ def take_age(person: Subject, age: Screened) -> None:
 
 
 def _identifier(subject: Subject, said: Mapping[str, str]) -> str:
-    code = identifying_property(subject.kind)
-    identifier = normal_identifier(subject.kind, said[code]) if code and said.get(code) else ""
+    identifier = identifier_of(subject.kind, said)
     if identifier and not subject.restricted:
         others = Subject.objects.unguarded("an identifier stands once in a unit").exclude(pk=subject.pk)
         same = others.filter(unit=subject.unit_id, kind=subject.kind, identifier=identifier, restricted=False)

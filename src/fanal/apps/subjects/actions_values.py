@@ -12,8 +12,8 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
 from fanal.apps.subjects import policies
 from fanal.apps.subjects.actions_repeat import repeat_columns
-from fanal.apps.subjects.identifiers import normal_identifier
-from fanal.apps.subjects.kinds import identifying_property, known_kinds
+from fanal.apps.subjects.identifiers import identifier_of
+from fanal.apps.subjects.kinds import known_kinds
 from fanal.apps.subjects.models import PERSON, Assertion, Subject
 from fanal.apps.subjects.properties import known_properties
 from fanal.apps.subjects.refusals import refuse
@@ -77,8 +77,7 @@ def record_subject(
 
 def same_in_unit(by: Officer, kind: str, values: Mapping[str, str]) -> Subject | None:
     """Return the subject on record in the unit of `by` that has the identifier these values give."""
-    code = identifying_property(kind)
-    identifier = normal_identifier(kind, values[code]) if code and values.get(code) else ""
+    identifier = identifier_of(kind, values)
     if not identifier:
         return None
     there = Subject.objects.unguarded("an identifier stands once in a unit")

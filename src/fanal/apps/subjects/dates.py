@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from django.utils.formats import date_format
+
 from fanal.apps.subjects.refusals import refuse
 
 _SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?)?)?")
@@ -20,6 +22,21 @@ def partial_date(written: str) -> str:
     plain = plain.replace(" ", "T")
     refuse(not _is_one(plain), "not_a_date")
     return plain
+
+
+def is_day(date: str) -> bool:
+    """Say whether a partial date names a day."""
+    return len(date) >= len("2026-05-31")
+
+
+def written_date(date: str) -> str:
+    """Return a partial date in the words of the active language: 2026, May 2026, 31 May 2026, or with a time."""
+    if not date or not date[0].isdigit() or len(date) == len("2026"):
+        return date
+    if not is_day(date):
+        return date_format(datetime.fromisoformat(f"{date}-01"), "F Y")
+    day = date_format(datetime.fromisoformat(date), "DATE_FORMAT")
+    return f"{day}, {date[11:16]}" if len(date) > len("2026-05-31") else day
 
 
 def check_order(begins: str, ends: str) -> None:

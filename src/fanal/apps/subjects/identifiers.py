@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 import phonenumbers
 from django.conf import settings
 
+from fanal.apps.subjects.kinds import identifying_properties
+
 _NOT_A_SIGN = re.compile(r"[\W_]+")
-_ADDRESSES = ("email", "profile", "advert")
+_ADDRESSES = ("email", "profile", "advert", "address_online")
 _LONGEST = 120
 
 
@@ -24,6 +27,16 @@ def normal_identifier(kind: str, value: str) -> str:
     if kind in _ADDRESSES:
         return "".join(plain.split()).casefold().rstrip("/")[:_LONGEST]
     return _NOT_A_SIGN.sub("", plain).upper()[:_LONGEST]
+
+
+def identifier_of(kind: str, said: Mapping[str, str]) -> str:
+    """Return what tells a subject with these values from all others of its kind, in its normal form; empty where
+    nothing does, as with a plate whose country is not known."""
+    code, within = identifying_properties(kind)
+    if not code or not said.get(code) or (within and not said.get(within)):
+        return ""
+    normal = normal_identifier(kind, said[code])
+    return f"{normal}@{said[within].strip().upper()}"[:_LONGEST] if within else normal
 
 
 def _phone(written: str) -> str:

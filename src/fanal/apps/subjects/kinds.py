@@ -28,10 +28,11 @@ def known_kinds() -> tuple[str, ...]:
     return tuple(entries(_FILE))
 
 
-def identifying_property(code: str) -> str:
-    """Return the property that tells a subject of a kind from all others; empty where there is none."""
-    identifier: str = entries(_FILE)[code]["identifier"]
-    return identifier
+def identifying_properties(code: str) -> tuple[str, str]:
+    """Return the property that tells a subject of a kind from all others, and the one within which it does so (two
+    countries issue the same plate); each is empty where there is none."""
+    entry = entries(_FILE)[code]
+    return entry["identifier"], entry["within"]
 
 
 def naming_properties(code: str) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from fanal.apps.subjects.dates import is_day, written_date
 from fanal.engine.vocabulary import entries, load_yaml, text_in
 
 _FILE = "subjects/verbs.yaml"
@@ -13,7 +15,7 @@ _FILE = "subjects/verbs.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One verb: which kinds it joins, its sentence with `{from}` and `{to}`, and the element of the crime it shows."""
+    """One verb: which kinds it joins, its sentence with `{from}` and `{to}`, and the element it speaks to."""
 
     code: str
     group: str
@@ -22,7 +24,11 @@ class Verb:
     directed: bool
     sentence: str
     inverse: str
+    label: str
     element: Mapping[str, str]
+    strength: str
+    role_from: str
+    role_to: str
 
 
 def known_verbs() -> tuple[str, ...]:
@@ -36,12 +42,16 @@ def verb_in(code: str, lang: str) -> Verb:
     return Verb(
         code=code,
         group=entry["group"],
+        label=text_in(entry["labels"], lang),
         origins=tuple(entry["from"]),
         targets=tuple(entry["to"]),
         directed=entry["directed"] == "yes",
         sentence=text_in(entry["sentence"], lang),
         inverse=text_in(entry["inverse"], lang),
         element=entry["element"] or {},
+        strength=entry["strength"],
+        role_from=entry["role_from"],
+        role_to=entry["role_to"],
     )
 
 
@@ -51,28 +61,39 @@ def verbs_between(origin: str, target: str, lang: str) -> tuple[Verb, ...]:
     return tuple(verb for verb in every if origin in verb.origins and target in verb.targets)
 
 
-def sentence_parts(verb: Verb, *, place: str, begins: str, ends: str, lang: str) -> str:
+def sentence_parts(
+    verb: Verb, *, place: str, begins: str, ends: str, lang: str, inverse: bool = False
+) -> str:
     """Return the sentence of a verb, with the words for place and time where they are known.
 
     `{from}`, `{to}` and `{place}` still stand in it, so that the caller can put a name, a link or a mask there.
+    `begins` and `ends` are partial dates. `inverse` is the sentence as it reads from the other end.
     """
-    written = verb.sentence
+    written = verb.inverse if inverse else verb.sentence
     if place:
-        written += _phrase("place", lang)
+        written += phrase("place", lang)
+    return written + _when(begins, ends, lang)
+
+
+def _when(begins: str, ends: str, lang: str) -> str:
+    first, last = written_date(begins), written_date(ends)
     if begins and ends and begins != ends:
-        written += _phrase("from_until", lang).format(begin=begins, end=ends)
-    elif begins:
-        written += _phrase("on", lang).format(date=begins)
-    elif ends:
-        written += _phrase("until", lang).format(end=ends)
-    return written
+        part = "" if is_day(begins) and is_day(ends) else "_part"
+        return phrase(f"from_until{part}", lang).format(begin=first, end=last)
+    if begins:
+        return phrase("on" if is_day(begins) else "in", lang).format(date=first)
+    if ends:
+        return phrase("until" if is_day(ends) else "until_part", lang).format(end=last)
+    return ""
 
 
-def _phrase(code: str, lang: str) -> str:
+def phrase(code: str, lang: str) -> str:
+    """Return the words for a place or a time that follow a sentence, by code."""
     phrases: Mapping[str, Any] = load_phrases()
     return text_in(phrases[code], lang)
 
 
+@cache
 def load_phrases() -> Mapping[str, Any]:
     """Return the words for place and time, by code."""
     content = load_yaml(_FILE)
