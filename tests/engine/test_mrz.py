@@ -4,6 +4,7 @@ import pytest
 
 from fanal.engine.reading.identifiers import find_identifiers, parse_mrz
 from fanal.engine.reading.identifiers.mrz import check_digit
+from fanal.engine.reading.identifiers.mrz_files import NoZone, Zone, read_zones
 
 TD1 = ("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<")
 TD2 = ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6")
@@ -118,3 +119,28 @@ def test_nothing_inside_a_zone_is_reported_a_second_time() -> None:
 )
 def test_lines_that_only_look_like_a_zone_are_none(text: str) -> None:
     assert not [one for one in find_identifiers(text, "en") if one.type == "mrz"]
+
+
+def test_only_a_field_of_fillers_may_carry_a_filler_for_its_check_digit() -> None:
+    empty = parse_mrz((TD3[0], TD3[1][:28] + "<" * 15 + "4"))
+    assert empty is not None
+    assert empty.verdicts["personal_number"]
+    zeros = parse_mrz((TD3[0], "000000000<" + TD3[1][10:]))
+    assert zeros is not None
+    assert not zeros.verdicts["document_number"]
+
+
+def test_a_visa_has_no_number_that_goes_on_in_the_optional_field() -> None:
+    zone = parse_mrz((MRV_B[0], "L8988901C<XXX4009078F9612109123<<<<<"))
+    assert zone is not None
+    assert zone.number == "L8988901C"
+    assert not zone.verdicts["document_number"]
+
+
+def test_zones_are_read_one_after_the_other_and_lines_beside_them_are_named() -> None:
+    text = "\n".join([*TD1, "", " ".join(TD3[0]), TD3[1].lower(), "ü" * 30, TD2[0], "short"])
+    found = list(read_zones(text))
+    assert [(one.line, one.mrz.form) for one in found if isinstance(one, Zone)] == [(1, "TD1"), (5, "TD3")]
+    assert [(one.line, one.reason) for one in found if isinstance(one, NoZone)] == [
+        (7, "letters"), (8, "alone"), (9, "length"),
+    ]  # fmt: skip
