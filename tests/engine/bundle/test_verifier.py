@@ -1,5 +1,6 @@
 """verify.py, run as a court runs it: whatever differs is named, and it never says OK when a byte is another."""
 
+import ast
 import contextlib
 import re
 import runpy
@@ -86,6 +87,10 @@ def test_the_verifier_imports_the_standard_library_of_python_3_8_only() -> None:
         "collections contextlib hashlib json os pathlib struct sys typing zipfile zlib".split()
     )
     assert not [line for line in lines if line.startswith("from ")]
+
+
+def test_the_verifier_is_written_in_the_language_of_python_3_8() -> None:
+    assert ast.parse(VERIFIER.read_text(encoding="utf-8"), feature_version=(3, 8))
 
 
 def test_an_unchanged_bundle_is_as_signed(tmp_path: Path) -> None:

@@ -31,13 +31,13 @@ def check(where: pathlib.Path) -> "tuple[str, list[str]]":
     there = collections.Counter(archive.namelist() if archive else list(tree))
     manifest, mark, signer = (opened(n).read(2**26) for n in ("manifest.json", "manifest.sig", "signer.json"))
     key = bytes.fromhex(json.loads(signer)["public_key"])
-    files = [(str(f["path"]), int(f["size"]), str(f["sha256"])) for f in json.loads(manifest)["files"]]
-    files += [(name, *measure(opened, name, 2**26)[:2]) for name in ("manifest.json", "manifest.sig")]
+    files = {str(f["path"]): (int(f["size"]), str(f["sha256"])) for f in json.loads(manifest)["files"]}
+    files.update({name: measure(opened, name, 2**26)[:2] for name in ("manifest.json", "manifest.sig")})
     wrong = [] if len(mark) == 64 and signed(key, mark, manifest) else ["CHANGED 'manifest.json': signature"]
-    wrong += [f"ADDED {name!r}" for name in there - collections.Counter(name for name, _, _ in files)]
+    wrong += [f"ADDED {name!r}" for name in there - collections.Counter(list(files))]
     with (where if archive else pathlib.Path(os.devnull)).open("rb") as whole:
         at, names, fits, many = 0, bytearray(), True, len(files) % 2**16  # bytes around the files count
-        for name, size, sha in files:
+        for name, (size, sha) in files.items():
             found, raw = measure(opened, name, size), name.encode()
             if found[:2] != (size, sha) or name not in there:
                 wrong.append(("CHANGED " if name in there else "MISSING ") + repr(name))

@@ -13,11 +13,9 @@ from fanal.engine.bundle.folding import Folded, fold, fold_letter, folded
 from fanal.engine.vocabulary import load_yaml
 
 ANYWHERE = 6  # so many letters are found inside longer words too, and across blanks
-PART, TAIL, GAP = (
-    2,
-    8,
-    3,
-)  # letters of a part of a name; last digits that tell a telephone; signs between two digits
+PART, FRONT = 2, 2  # letters of a part of a name; first letters by which needles are looked up
+TAIL, GAP = 8, 3  # last digits that tell a telephone; signs between two of its digits
+UNPARTED = "\u0e00"  # scripts from Thai on do not part words: what is written in them is found anywhere
 _JOINED = ("", "و", "ف"), ("", "بال", "كال", "لل", "ال", "ب", "ك", "ل", "س", "أ", "ا")
 _IN_DATES = frozenset({"de", "del", "of", "the", "st", "nd", "rd", "th", "er", "من", "شهر"})
 
@@ -59,7 +57,10 @@ class Masker:
         self.dates: dict[tuple[int, int, int], set[str]] = {}
         for needle in needles:
             self._take(needle)
-        self.any_inside, self.any_tail = _pattern(self.inside), _pattern(self.tails)
+        self.lengths = _lengths(self.inside)
+        self.any_tail = re.compile(
+            "(?=(" + ("|".join(sorted(self.tails, key=len, reverse=True)) or "(?!)") + "))"
+        )
 
     def _take(self, needle: Needle) -> None:
         words = fold(needle.text).split()
@@ -73,6 +74,8 @@ class Masker:
                 if len(part) >= PART and part not in particles():
                     self._add(self.words, part, needle)
                     self._add(self.words, part.removeprefix("ال") or part, needle)
+                if len(part) >= PART and part >= UNPARTED:
+                    self._add(self.inside, part, needle)
         digits = "".join(filter(str.isdigit, whole))
         if needle.kind is Kind.PHONE and len(digits) >= TAIL - 2:
             self._add(self.tails, digits[-TAIL:], needle)
@@ -97,16 +100,13 @@ class Masker:
         return _joined(sorted(places, key=lambda f: (f.start, -f.end)), text)
 
     def _insides(self, line: Folded) -> Iterator[Found]:
-        starts, ends = set(line.starts), {last for _, last in line.words()}
-        for match in self.any_inside.finditer(line.text):
-            for key in self._insides_at(match[1]):
-                last = match.start() + len(key)
-                if len(key) >= ANYWHERE or (match.start() in starts and last in ends):
-                    yield Found(match.start(), last, tuple(sorted(self.inside[key])))
-
-    def _insides_at(self, longest: str) -> Iterator[str]:
-        """Yield the longest needle at a place, and shorter ones that begin it."""
-        return (longest[:n] for n in range(len(longest), 0, -1) if longest[:n] in self.inside)
+        starts, ends, text = set(line.starts), {last for _, last in line.words()}, line.text
+        for first in range(len(text)):
+            for length in self.lengths.get(text[first : first + FRONT], ()):
+                key, last = text[first : first + length], first + length
+                whole_words = first in starts and last in ends
+                if key in self.inside and (whole_words or length >= ANYWHERE or key >= UNPARTED):
+                    yield Found(first, last, tuple(sorted(self.inside[key])))
 
     def _words(self, line: Folded) -> Iterator[Found]:
         for first, last in line.words():
@@ -133,10 +133,13 @@ class Masker:
                     yield Found(words[at][0], words[at + 2][1], tuple(sorted(tokens)))
 
 
-def _pattern(keys: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds each of `keys`, the longest first, overlaps included; nothing where there are none."""
-    longest_first = sorted(keys, key=len, reverse=True)
-    return re.compile(f"(?=({'|'.join(map(re.escape, longest_first))}))" if longest_first else "(?!)")
+def _lengths(keys: Iterable[str]) -> dict[str, set[int]]:
+    """Return the lengths that keys have, by their first letters: what is worth looking up at a place of a text."""
+    found: dict[str, set[int]] = {}
+    for key in keys:
+        if len(key) >= FRONT:
+            found.setdefault(key[:FRONT], set()).add(len(key))
+    return found
 
 
 def _adjoins(line: Folded, at: int) -> bool:
