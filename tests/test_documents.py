@@ -77,7 +77,9 @@ def known_to(name: str) -> set[str]:
     if name in OF_THE_NODE:
         return words_of(parser_of(name))
     command = main.commands[name]
-    return {word for one in command.params for word in (*one.opts, *one.secondary_opts)} | {"--help"}
+    inner = command.commands if isinstance(command, click.Group) else {}
+    params = [param for one in (command, *inner.values()) for param in one.params]
+    return {word for one in params for word in (*one.opts, *one.secondary_opts)} | {"--help", *inner}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=IDS)

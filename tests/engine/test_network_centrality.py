@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 from fanal.engine.network.centrality import degree, degree_centralisation, density, pagerank, positions
 from fanal.engine.network.graph import Network, build
 from fanal.engine.network.report import ranked
+from fanal.engine.network.shape import shape
 from tests.engine.networks import TWO_TRIANGLES, neighbours, network, plain_betweenness, star, steps_from
 
 NAMES = st.sampled_from("abcdefghijkl")
@@ -140,3 +141,24 @@ def test_the_smallest_networks_have_figures_too(size: int) -> None:
     assert len(positions(net).betweenness) == len(pagerank(net)) == size
     assert degree_centralisation(net) == 0.0
     assert density(net) == (1.0 if size == 2 else 0.0)
+
+
+def test_the_shape_of_a_triangle_with_a_tail_is_that_of_the_formulas() -> None:
+    """Degrees 2, 2, 3, 1; one triangle; five pairs of ties that meet, three of them closed."""
+    found = shape(network([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")]))
+    assert found.transitivity == pytest.approx(3 / 5)
+    assert found.clustering == pytest.approx((1 + 1 + 1 / 3 + 0) / 4)
+    assert found.assortativity == pytest.approx(-5 / 7)
+
+
+def test_the_shape_of_a_star_and_of_nothing() -> None:
+    assert shape(star(5)).assortativity == pytest.approx(-1.0)
+    assert shape(network([], "a")).assortativity is None
+    assert shape(network([], "a")).transitivity == 0.0
+
+
+def test_steps_are_counted_within_the_largest_part() -> None:
+    found = positions(network([("a", "b"), ("b", "c"), ("c", "d"), ("x", "y")]))
+    assert found.longest == 3
+    assert found.mean_steps == pytest.approx(10 / 6)
+    assert positions(network([("a", "b")], directed=True)).mean_steps is None

@@ -25,6 +25,10 @@ class Positions:
     exact: bool
     pivots: int
     """How many starting points were used."""
+    mean_steps: float | None
+    """Steps between two nodes of the largest component, on average; None where they are not counted."""
+    longest: int | None
+    """The most steps between two of them."""
 
 
 def degree(network: Network) -> Ints:
@@ -105,7 +109,19 @@ def positions(network: Network, *, budget: int = EXACT_BUDGET, pivots: int = PIV
     if network.directed:
         found = sweep(adjacency(network, way="in"), parts, origins, dependencies=False)
     close = _closeness(network, found, parts, origins, scale)
-    return Positions(through / _pairs(network), close, bool(affordable.all()), len(origins))
+    exact = bool(affordable.all())
+    between = _between(found, parts, origins) if exact and not network.directed else (None, None)
+    return Positions(through / _pairs(network), close, exact, len(origins), *between)
+
+
+def _between(found: Sweep, parts: Parts, origins: Ints) -> tuple[float | None, int | None]:
+    """Return the mean and the largest number of steps within the largest component."""
+    if not len(origins):
+        return None, None
+    inside = parts.part[origins] == int(parts.sizes().argmax())
+    size = int(inside.sum())
+    mean = float(found.steps[inside].sum()) / (size * (size - 1)) if size > 1 else 0.0
+    return mean, int(found.farthest[inside].max())
 
 
 def _origins(parts: Parts, affordable: Truths, pivots: int) -> tuple[Ints, Floats]:

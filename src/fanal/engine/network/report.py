@@ -26,6 +26,7 @@ from fanal.engine.network.flow import Chain, NodeFlow, chains, flows
 from fanal.engine.network.graph import Floats, Ints, Network
 from fanal.engine.network.key_players import KeyPlayers, breaking_set, fragmentation, reaching_set
 from fanal.engine.network.rhythm import Rhythm, rhythm
+from fanal.engine.network.shape import Shape, shape
 
 MEASURES = ("degree", "betweenness", "closeness", "pagerank")
 REMOVALS, KEY_PLAYERS = 20, 3
@@ -79,6 +80,9 @@ class NetworkReport:
     exact_positions: bool
     exact_disruption: bool
     pivots: int
+    shape: Shape
+    mean_steps: float | None
+    longest: int | None
     course: Course | None = None
 
     def names(self, nodes: Sequence[int]) -> list[str]:
@@ -128,6 +132,9 @@ def analyse(network: Network, asked: Asked, contacts: Sequence[Contact] = ()) ->
         spots.exact,
         disruption_is_exact(network, steps),
         spots.pivots,
+        shape(network),
+        spots.mean_steps,
+        spots.longest,
         _course(contacts),
     )
 

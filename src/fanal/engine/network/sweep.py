@@ -20,16 +20,17 @@ _PLACES = 150_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sweep:
-    """Sums over the starting points: `through` of each node, and `steps` to and `reached` from each starting point.
+    """Sums over the starting points: `through` of each node; `steps`, `reached` and `farthest` of each starting point.
 
     `through[v]` is the sum of the dependencies on `v`; `steps_at[v]` the sum of the steps from the starting points
-    to `v`. `steps` and `reached` stand in the order of the starting points.
+    to `v`. `steps`, `reached` and `farthest` (the most steps to anybody) stand in the order of the starting points.
     """
 
     through: Floats
     steps_at: Floats
     steps: Floats
     reached: Floats
+    farthest: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +60,8 @@ def parts_of(label: Ints) -> Parts:
 
 def sweep(near: Adjacency, parts: Parts, origins: Ints, *, dependencies: bool = True) -> Sweep:
     """Return what the shortest paths from `origins` add up to; without `dependencies` only the steps."""
-    total = Sweep(*(np.zeros(size) for size in (near.size, near.size, len(origins), len(origins))))
+    nodes, begun = near.size, len(origins)
+    total = Sweep(*(np.zeros(size) for size in (nodes, nodes, begun, begun, begun)))
     for cut in _batches(near, parts, origins):
         _one_batch(near, parts, origins[cut], cut, total, dependencies)
     return total
@@ -103,6 +105,7 @@ def _one_batch(
     owner = np.repeat(np.arange(len(origins)), sizes)
     total.steps[cut] = np.bincount(owner, far, minlength=len(origins))
     total.reached[cut] = np.bincount(owner, steps >= 0, minlength=len(origins))
+    total.farthest[cut] = np.maximum.reduceat(far, offset)
     total.steps_at[:] += np.bincount(nodes, far, minlength=near.size)
     if dependencies:
         share = _dependencies(levels, paths)
@@ -124,17 +127,17 @@ def _levels(
         reached = near.ends[ends]
         there = offset[row] + rank[reached]
         new = np.flatnonzero(steps[there] < 0)
-        slot[there[new]] = new
-        first = new[slot[there[new]] == new]
+        if not len(new):
+            return
+        row, reached, there = row[new], reached[new], there[new]
+        each = np.arange(len(there))
+        slot[there] = each
+        first = slot[there] == each
         fresh = there[first]
         steps[fresh] = depth
         slot[fresh] = np.arange(len(fresh))
-        further = steps[there] == depth
-        row_on, there_on = row[further], there[further]
-        if not len(fresh):
-            return
-        paths[fresh] = np.bincount(slot[there_on], paths[place[row_on]], minlength=len(fresh))
-        yield _Level(place, row_on, there_on)
+        paths[fresh] = np.bincount(slot[there], paths[place[row]], minlength=len(fresh))
+        yield _Level(place, row, there)
         place, node, offset = fresh, reached[first], offset[row[first]]
 
 
