@@ -78,6 +78,11 @@ ERRORS: Mapping[str, StrPromise] = {
         'This JSON file does not hold one object per line. Save it as .jsonl: one {{"id": ..., '
         '"text": ...}} on each line.'
     ),
+    "no_picture": _("There is no picture here that could be shown."),
+    "too_many_pixels": _(
+        "The picture says that it measures {width} by {height} points, more than the {limit} million "
+        "that are opened. Nothing was read from it."
+    ),
     "not_records": _(
         "Files of this kind ({kind}) hold one text, not a list of texts. Read it as a document."
     ),

@@ -42,6 +42,9 @@ WARNINGS: Mapping[str, StrPromise] = {
         "{where} was not read: it is attached to a message inside a message inside a message."
     ),
     "attachments_left": _("Only the first {limit} attachments were read; {count} were left."),
+    "captures_unread": _(
+        "{count} captured files that are no pages (pictures, scripts, styles) were not read."
+    ),
     "lines_unread": _("{count} rows were not read. The first is row {line}: {reason}"),
     "sheets_left": _("Only the first sheet with a text column was read; the file has {count} more."),
     "unlimited_memory": _(

@@ -8,8 +8,9 @@ Plain text is read in this process. Every other kind is read in a process of its
 only program that the engine starts, besides tesseract inside it.
 """
 
-from fanal.engine.reading.documents.isolation import find_tesseract
+from fanal.engine.reading.documents.isolation import facts_isolated, find_tesseract, picture_isolated
 from fanal.engine.reading.documents.limits import DEFAULT, Limits
+from fanal.engine.reading.documents.pictures import Picture
 from fanal.engine.reading.documents.reading import (
     Records,
     holds_records,
@@ -30,11 +31,14 @@ __all__ = [
     "DocumentError",
     "Limits",
     "Part",
+    "Picture",
     "Record",
     "Records",
     "Remark",
+    "facts_isolated",
     "find_tesseract",
     "holds_records",
+    "picture_isolated",
     "read_document",
     "read_path",
     "read_records",

@@ -14,12 +14,21 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
+from fanal.engine.reading.documents.facts import facts_here
 from fanal.engine.reading.documents.guard import guarded
 from fanal.engine.reading.documents.kinds import kind_of
 from fanal.engine.reading.documents.limits import Limits
 from fanal.engine.reading.documents.parsers import list_here, read_here
+from fanal.engine.reading.documents.pictures import picture_here
 from fanal.engine.reading.documents.remarks import DocumentError
-from fanal.engine.reading.documents.wire import write_document, write_error, write_listing
+from fanal.engine.reading.documents.sheet_rows import rows_here
+from fanal.engine.reading.documents.wire import (
+    write_document,
+    write_error,
+    write_facts,
+    write_listing,
+    write_picture,
+)
 
 if sys.platform != "win32":
     import resource
@@ -49,6 +58,13 @@ def answer(file: BinaryIO, job: dict[str, Any], limits: Limits) -> Iterator[byte
             if job["mode"] == "records":
                 kind = kind_of(data, name, limits).name
                 yield from write_listing(list_here(data, kind, limits, column))
+            elif job["mode"] == "rows":
+                yield from rows_here(data, name, limits, column)
+            elif job["mode"] == "facts":
+                yield write_facts(facts_here(data, name, limits))
+            elif job["mode"] == "picture":
+                how, _, page = column.partition(" ")
+                yield write_picture(picture_here(data, name, limits, how, int(page or 1)))
             else:
                 yield write_document(read_here(data, name, limits, column, job["tesseract"]))
     except DocumentError as error:

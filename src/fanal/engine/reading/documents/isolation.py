@@ -16,12 +16,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from fanal.engine.reading.documents import wire
 from fanal.engine.reading.documents.exchange import exchange
 from fanal.engine.reading.documents.kinds import PICTURE_KINDS
 from fanal.engine.reading.documents.limits import DEFAULT, Limits
 from fanal.engine.reading.documents.listing import Listing
+from fanal.engine.reading.documents.pictures import Picture
 from fanal.engine.reading.documents.remarks import DocumentError, warning
 from fanal.engine.reading.documents.values import Document
 
@@ -59,14 +61,26 @@ def list_isolated(
     return wire.read_listing(_answer(data, name, "records", limits, text_column, ""))
 
 
+def facts_isolated(data: bytes, name: str, limits: Limits = DEFAULT) -> dict[str, Any]:
+    """Return what a file says about itself (`facts.facts_here`), read in a process of its own."""
+    return wire.read_facts(_answer(data, name, "facts", limits, None, ""))
+
+
+def picture_isolated(data: bytes, name: str, how: str, page: int = 1, limits: Limits = DEFAULT) -> Picture:
+    """Return a picture drawn anew (`pictures.picture_here`) in a process of its own."""
+    return wire.read_picture(_answer(data, name, "picture", limits, f"{how} {page}", ""))
+
+
 def _answer(
     data: bytes, name: str, mode: str, limits: Limits, text_column: str | None, tesseract: str
 ) -> list[bytes]:
     """Return the lines that the process wrote; raise where it was stopped or fell."""
     job = wire.job(PurePath(name).suffix, mode, limits, text_column, tesseract)
     seconds = limits.scan_seconds if tesseract else limits.seconds
-    most = limits.expanded_bytes if mode == "records" else limits.characters * _BYTES_PER_CHARACTER
-    with _process(job) as process:
+    most = (
+        limits.expanded_bytes if mode in ("records", "picture") else limits.characters * _BYTES_PER_CHARACTER
+    )
+    with reading_process(job) as process:
         try:
             written = exchange(process, data, time.monotonic() + seconds, most + _ROOM)
             code = process.wait(timeout=10)
@@ -80,7 +94,7 @@ def _answer(
 
 
 @contextmanager
-def _process(job: str) -> Iterator[subprocess.Popen[bytes]]:
+def reading_process(job: str) -> Iterator[subprocess.Popen[bytes]]:
     """Start the reading process; whatever happens, it and all that it started are gone afterwards."""
     # -P: never import from the current folder, which may hold seized files.
     command = [sys.executable, "-P", "-s", "-m", _CHILD, job]

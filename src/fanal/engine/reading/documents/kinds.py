@@ -11,6 +11,7 @@ from fanal.engine.reading.documents.archive import Archive
 from fanal.engine.reading.documents.encodings import FORMATS
 from fanal.engine.reading.documents.limits import Limits
 from fanal.engine.reading.documents.remarks import DocumentError, Remark, warning
+from fanal.engine.reading.documents.warc import is_warc
 
 TEXT_KINDS = frozenset({"txt", "md", "csv", "tsv", "jsonl"})
 """Read in this process: their readers take time in proportion to the file, whatever it holds."""
@@ -24,7 +25,8 @@ EXTENSIONS = {
     "xhtml": "html", "eml": "eml", "pdf": "pdf", "docx": "docx", "docm": "docx", "dotx": "docx", "odt": "odt",
     "ott": "odt", "csv": "csv", "tsv": "tsv", "tab": "tsv", "xlsx": "xlsx", "xlsm": "xlsx", "xls": "xls",
     "ods": "ods", "jsonl": "jsonl", "ndjson": "jsonl", "json": "jsonl", "png": "png", "jpg": "jpeg",
-    "jpeg": "jpeg", "tif": "tiff", "tiff": "tiff", "bmp": "bmp", "gif": "gif", "webp": "webp",
+    "jpeg": "jpeg", "tif": "tiff", "tiff": "tiff", "bmp": "bmp", "gif": "gif", "webp": "webp", "warc": "warc",
+    "mht": "eml", "mhtml": "eml",
 }  # fmt: skip
 
 _STARTS = (
@@ -91,6 +93,8 @@ def _by_content(data: bytes, named: str | None, limits: Limits) -> str | None:
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind
+    if is_warc(data):
+        return "warc"
     for start, kind in _UNREAD_STARTS:
         if data.startswith(start):
             raise DocumentError("unsupported", kind=kind, formats=FORMATS)

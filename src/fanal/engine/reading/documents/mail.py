@@ -35,11 +35,16 @@ class _Reading:
     def parts(self, message: Message) -> Iterator[Part]:
         yield Part(mail.shown_headers(message), "headers")
         attached: list[Message] = []
+        decoration = 0
         for piece in mail.pieces(message):
             if mail.is_body(piece):
                 yield from self._body(piece)
+            elif mail.is_decoration(piece):
+                decoration += 1
             else:
                 attached.append(piece)
+        if decoration:
+            self.remarks.append(warning("captures_unread", count=decoration))
         yield from self._attachments(attached)
 
     def _body(self, piece: Message) -> Iterator[Part]:

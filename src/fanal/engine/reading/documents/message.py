@@ -84,6 +84,11 @@ def is_body(piece: Message) -> bool:
     )
 
 
+def is_decoration(piece: Message) -> bool:
+    """Say whether a piece belongs to a saved web page and is no text of it: a picture, a style, a script."""
+    return "Content-Location" in piece and piece.get_content_type() not in _BODIES
+
+
 def content(piece: Message) -> bytes:
     """Return the bytes of a piece, out of base64 and the like; of an attached message, the whole message."""
     try:

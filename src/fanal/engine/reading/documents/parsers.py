@@ -19,6 +19,7 @@ from fanal.engine.reading.documents.recognition import read_picture, read_scan
 from fanal.engine.reading.documents.remarks import DocumentError, warning
 from fanal.engine.reading.documents.sheets import sheet_records
 from fanal.engine.reading.documents.values import Document, Part
+from fanal.engine.reading.documents.warc import read_warc
 from fanal.engine.reading.documents.web_page import read_web_page
 from fanal.engine.reading.documents.word import read_word
 
@@ -29,6 +30,7 @@ _READERS: dict[str, Reader] = {
     "pdf": read_pdf,
     "docx": read_word,
     "odt": read_open_document,
+    "warc": read_warc,
 }
 
 

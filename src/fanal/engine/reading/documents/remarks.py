@@ -47,6 +47,9 @@ ERRORS: Mapping[str, str] = {
     "unknown_column": "There is no column with the name that was given. The columns are: {columns}.",
     "not_lines": "This JSON file does not hold one object per line. Save it as .jsonl:"
     ' one {{"id": ..., "text": ...}} on each line.',
+    "no_picture": "There is no picture here that could be shown.",
+    "too_many_pixels": "The picture says that it measures {width} by {height} points, more than the {limit} million"
+    " that are opened. Nothing was read from it.",
     "not_records": "Files of this kind ({kind}) hold one text, not a list of texts. Read it as a document.",
     "component_missing": "Reading this kind of file ({kind}) needs the package {package}, which is not installed.",
 }
@@ -71,6 +74,7 @@ WARNINGS: Mapping[str, str] = {
     "attachment_unread": "{where} was not read. {reason}",
     "attachment_too_deep": "{where} was not read: it is attached to a message inside a message inside a message.",
     "attachments_left": "Only the first {limit} attachments were read; {count} were left.",
+    "captures_unread": "{count} captured files that are no pages (pictures, scripts, styles) were not read.",
     "lines_unread": "{count} rows were not read. The first is row {line}: {reason}",
     "sheets_left": "Only the first sheet with a text column was read; the file has {count} more.",
     "unlimited_memory": "This system cannot limit the memory that reading takes, so a hostile file could slow it down.",

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from fanal.engine.reading.documents.limits import Limits
 from fanal.engine.reading.documents.listing import Listing
+from fanal.engine.reading.documents.pictures import Picture
 from fanal.engine.reading.documents.remarks import DocumentError, Remark
 from fanal.engine.reading.documents.tables import Item
 from fanal.engine.reading.documents.values import BadLine, Document, Part, Record
 
 
 def job(suffix: str, mode: str, limits: Limits, text_column: str | None, tesseract: str) -> str:
-    """Return what a reading process is told. Of the name of the file it learns the end only."""
+    """Return what a reading process is told. Of the name of the file it learns the end only.
+
+    `mode` is document, records, rows, facts or picture. For rows, `text_column` is the name of the sheet that is
+    wanted; for a picture, how it is wanted and the page: "blurred", "clear 3".
+    """
     told = {"name": "file" + suffix, "mode": mode, "text_column": text_column, "tesseract": tesseract}
     return json.dumps(told | {"limits": asdict(limits)})
 
@@ -31,6 +37,30 @@ def write_listing(listing: Listing) -> Iterator[bytes]:
     yield _line({"listing": about, "warnings": [asdict(one) for one in listing.warnings]})
     for item in listing.items:
         yield _line({"bad" if isinstance(item, BadLine) else "record": asdict(item)})
+
+
+def write_facts(facts: dict[str, Any]) -> bytes:
+    """Return what a file says about itself as one line."""
+    return _line({"facts": facts})
+
+
+def write_picture(picture: Picture) -> bytes:
+    """Return a picture as one line."""
+    return _line({"picture": asdict(replace(picture, data=b"")) | {"data": b64encode(picture.data).decode()}})
+
+
+def read_facts(lines: list[bytes]) -> dict[str, Any]:
+    """Return the facts that a reading process wrote; raise the error that it wrote."""
+    _raise_error(lines)
+    found: dict[str, Any] = json.loads(lines[0])["facts"]
+    return found
+
+
+def read_picture(lines: list[bytes]) -> Picture:
+    """Return the picture that a reading process wrote; raise the error that it wrote."""
+    _raise_error(lines)
+    found = json.loads(lines[0])["picture"]
+    return Picture(**found | {"data": b64decode(found["data"])})
 
 
 def write_error(error: DocumentError) -> bytes:
