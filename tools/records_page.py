@@ -40,11 +40,11 @@ _HEAD = """# Records
 
 Generated from `src/fanal/data/importing` by `tools/records_page.py`; a test compares.
 
-A **row** is `{"line", "kind", "values", "others", "notes", "raw", "digest"}`. `values` holds the fields below in one
-normal form; several values of one field are joined by `; `. `others` holds the cells of columns that no field took.
-`notes` are pairs of a field (or column) and a code. `digest` is SHA-256 of kind, source, values and others: the same row
-of the same source has the same digest, whatever the order of its columns and the writing of its numbers. A **reject** is
-`{"line", "field", "reason", "raw", "sentence"}`.
+A **row** is `{"line", "kind", "values", "others", "notes", "raw", "digest"}`. `values` holds the fields below in
+one normal form; several values of one field are joined by `; `. `others` holds the cells of columns that no field
+took. `notes` are pairs of a field (or column) and a code. `digest` is SHA-256 of kind, source, values and others: the
+same row of the same source has the same digest, whatever the order of its columns and the writing of its numbers. A
+**reject** is `{"line", "field", "reason", "raw", "sentence"}`.
 
 A column is guessed by its name (0.9), by known words inside a longer name (up to 0.75), and by its values (up to 0.1
 more; without a known name 0.45). Values that do not look like the field take away most of it.
