@@ -9,6 +9,7 @@ from django.test import TransactionTestCase
 
 from fanal.apps.audit.models import AuditHead
 from fanal.apps.audit.triggers import creation, removal
+from fanal.apps.exhibits import triggers as exhibits
 
 _CASE: Any = TransactionTestCase
 _empty = _CASE._fixture_teardown
@@ -23,10 +24,15 @@ def drop_triggers() -> None:
 
 def _empty_and_start_the_chain_again(case: Any) -> None:
     drop_triggers()
+    _run(exhibits.removal(connection.vendor))
     _empty(case)
     AuditHead.objects.get_or_create(id=1)
+    _run([*creation(connection.vendor), *exhibits.creation(connection.vendor)])
+
+
+def _run(statements: list[str]) -> None:
     with connection.cursor() as cursor:
-        for statement in creation(connection.vendor):
+        for statement in statements:
             cursor.execute(statement)
 
 
