@@ -36,7 +36,7 @@ NAMES = {
     "avg_path_lcc": "average_path",
     "diameter_lcc": "diameter",
 }
-KEY_PLAYERS = {
+KEY_PLAYERS: dict[str, list[tuple[str, ...]]] = {
     "morselli_caviar": [("1",), ("12",)],
     "natajaran_heroin": [("Mr.DD",), ("Mr.X",)],
     "morselli_siren": [("1",), ("15",)],

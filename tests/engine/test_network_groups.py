@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 from fanal.engine.network.brokers import brokers
 from fanal.engine.network.communities import community_of, members, modularity
 from fanal.engine.network.cuts import cut_effects
-from fanal.engine.network.disruption import disrupt, disruption_is_exact
+from fanal.engine.network.disruption import disrupt
 from fanal.engine.network.graph import adjacency, build
 from fanal.engine.network.key_players import breaking_set, fragmentation, reaching_set
 from tests.engine.networks import (
@@ -137,5 +137,8 @@ def test_when_all_are_gone_nothing_is_left() -> None:
     assert len(found.largest) == 7
 
 
-def test_small_networks_are_disrupted_by_exact_figures() -> None:
-    assert disruption_is_exact(network(TWO_TRIANGLES), 20)
+def test_a_disruption_says_whether_its_figures_are_exact() -> None:
+    assert disrupt(network(TWO_TRIANGLES), "betweenness", 3).exact
+    ring = network([(f"{n:04}", f"{(n + 1) % 3000:04}") for n in range(3000)])
+    assert not disrupt(ring, "betweenness", 1).exact
+    assert disrupt(ring, "degree", 1).exact

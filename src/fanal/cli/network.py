@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from fanal.cli.ending import SOME_REFUSED, Unusable
-from fanal.cli.network_table import print_network
 from fanal.cli.options import reader_language
-from fanal.cli.output import write_report
-from fanal.cli.streams import on_terminal, standard_input, tell
-from fanal.engine.network.export import as_data
-from fanal.engine.network.formats.given import NetworkInput
-from fanal.engine.network.formats.reading import KINDS, read_network
-from fanal.engine.network.formats.refusals import LINE_REASONS, NetworkFileError
-from fanal.engine.network.report import KEY_PLAYERS, Asked, NetworkReport, analyse
-from fanal.engine.reading.documents.limits import Limits
-from fanal.engine.reading.documents.opening import read_file, read_within
-from fanal.engine.reading.documents.remarks import DocumentError
+from fanal.cli.streams import on_terminal
 from fanal.engine.vocabulary import LANGUAGES
-from fanal.web.network_report import render_network
-from fanal.web.visible import visible_line
 
 STDIN = "-"
-_LIMITS = Limits(file_bytes=200_000_000)
+_KINDS = ("auto", "edges", "matrix", "graphml")
 
 
 @click.group("network")
@@ -40,14 +26,14 @@ def network_group() -> None:
 @click.option(
     "--format", "as_", type=click.Choice(("table", "json", "html")), default="table", show_default=True
 )
-@click.option("--kind", type=click.Choice(("auto", *KINDS)), default="auto", show_default=True,
+@click.option("--kind", type=click.Choice(_KINDS), default="auto", show_default=True,
               help="What FILE holds, where looking at it does not tell.")  # fmt: skip
 @click.option("--directed", is_flag=True, help="Keep the direction of ties. Without it who is tied counts.")
 @click.option("--weighted", is_flag=True, help="Let weights count in PageRank and communities.")
 @click.option("--exact", is_flag=True, help="Never estimate, however long it takes.")
 @click.option("--removals", type=click.IntRange(0, 1000), show_default="20; 5 in large networks",
               help="How many nodes the simulation takes out.")  # fmt: skip
-@click.option("--key-players", type=click.IntRange(1, 20), default=KEY_PLAYERS, show_default=True,
+@click.option("--key-players", type=click.IntRange(1, 20), default=3, show_default=True,
               help="How many nodes a set of key players holds.")  # fmt: skip
 @click.option("--lang", "--say", type=click.Choice(LANGUAGES), default=reader_language,
               show_default="FANAL_LANG or the locale, else en", help="Language of the report.")  # fmt: skip
@@ -75,14 +61,9 @@ def report_command(
     network that can be read, 70 a fault of Fanal itself, 73 the output could not be written, 130 interrupted.
     """
     _check(file, as_, out)
-    given = _read(file, None if kind == "auto" else kind, directed)
-    asked = Asked(weighted, removals, key_players, exact)
-    report = analyse(given.network, asked, given.contacts)
-    _show(report, given, as_, lang, out)
-    if given.left_out:
-        lost = given.left_out
-        tell(f"{lost.count} lines were left out; the first is line {lost.line}: {LINE_REASONS[lost.reason]}")
-        raise SystemExit(SOME_REFUSED)
+    work = import_module("fanal.cli.network_work")
+    kept = None if kind == "auto" else kind
+    work.report_on(file, kept, directed, (weighted, removals, key_players, exact), (as_, lang, out))
 
 
 def _check(file: str, as_: str, out: Path | None) -> None:
@@ -93,28 +74,3 @@ def _check(file: str, as_: str, out: Path | None) -> None:
         raise click.UsageError("--out names the file to be read, which would be lost. Choose another.")
     if as_ == "html" and out is None and on_terminal(sys.stdout):
         raise click.UsageError("The report would fill the terminal. Name a file with --out.")
-
-
-def _read(file: str, kind: str | None, directed: bool) -> NetworkInput:
-    """Return the network in the file, or end with the sentence that says why there is none."""
-    where = visible_line("standard input" if file == STDIN else os.fsencode(file).decode(errors="replace"))
-    try:
-        data = read_within(standard_input(), _LIMITS) if file == STDIN else read_file(Path(file), _LIMITS)
-        return read_network(data, kind=kind, directed=directed)
-    except (DocumentError, NetworkFileError) as error:
-        raise Unusable(f"{where}: {error.sentence}") from None
-
-
-def _show(report: NetworkReport, given: NetworkInput, as_: str, lang: str, out: Path | None) -> None:
-    if as_ == "table":
-        print_network(report, given, lang)
-        return
-    if as_ == "json":
-        page = json.dumps(as_data(report, given, lang), ensure_ascii=False, indent=None)
-    else:
-        page = render_network(report, given, lang)
-    if out is None:
-        click.echo(page)
-    else:
-        write_report(out, page)
-        click.echo(str(out))

@@ -8,11 +8,12 @@ import numpy as np
 
 from fanal.engine.network.components import component_of
 from fanal.engine.network.graph import Floats, Ints, Network, Truths, adjacency
-from fanal.engine.network.sweep import Parts, Sweep, parts_of, sweep
+from fanal.engine.network.sweep import Parts, Sweep, effort, parts_of, sweep
 
 EXACT_BUDGET = 150_000_000
 """How many ties may be followed for exact figures: starting points times ties, a few seconds."""
 PIVOTS = 256
+_FEWEST, _PIVOT_BUDGET = 2, 300_000_000
 _SEED = 20_261_123
 
 
@@ -93,17 +94,19 @@ def positions(network: Network, *, budget: int = EXACT_BUDGET, pivots: int = PIV
     Betweenness shows who connects parts that would lose each other: brokers, couriers, transporters. Closeness shows
     who could hear of everything early. Both take every recorded tie for a channel, and one missing tie can change
     them much. Exact where that takes at most `budget` steps; else estimated from `pivots` starting points for each
-    component that is too large (Brandes and Pich 2007), always the same ones.
+    component that is too large (Brandes and Pich 2007), always the same ones, and fewer where paths are very long.
     Source: Freeman (1977, 1979); closeness improved for several components after Wasserman and Faust (1994).
     """
     parts = parts_of(component_of(network))
     near = adjacency(network, way="out" if network.directed else "both")
-    cost = parts.sizes() * np.bincount(parts.part, near.degrees(), minlength=len(parts.starts) - 1)
+    each = effort(near, parts)
+    cost = each * parts.sizes()
     order = np.argsort(cost, kind="stable")
     affordable = np.zeros(len(cost), np.bool_)
     affordable[order[np.cumsum(cost[order]) <= budget]] = True
-    affordable |= parts.sizes() <= pivots
-    origins, scale = _origins(parts, affordable, pivots)
+    few = np.clip(_PIVOT_BUDGET / np.maximum(each, 1), _FEWEST, pivots).astype(np.int64)
+    affordable |= parts.sizes() <= few
+    origins, scale = _origins(parts, affordable, few)
     found = sweep(near, parts, origins)
     through = _scaled(found, parts, scale)
     if network.directed:
@@ -124,15 +127,15 @@ def _between(found: Sweep, parts: Parts, origins: Ints) -> tuple[float | None, i
     return mean, int(found.farthest[inside].max())
 
 
-def _origins(parts: Parts, affordable: Truths, pivots: int) -> tuple[Ints, Floats]:
+def _origins(parts: Parts, affordable: Truths, pivots: Ints) -> tuple[Ints, Floats]:
     """Return the starting points, and for each component what one of them stands for."""
     chance = np.random.default_rng(_SEED)
     chosen = [parts.members[affordable[parts.part[parts.members]]]]
     scale = np.ones(len(affordable))
     for part in np.flatnonzero(~affordable):
         inside = parts.members[parts.starts[part] : parts.starts[part + 1]]
-        chosen.append(np.sort(chance.choice(inside, pivots, replace=False)))
-        scale[part] = len(inside) / pivots
+        chosen.append(np.sort(chance.choice(inside, int(pivots[part]), replace=False)))
+        scale[part] = len(inside) / int(pivots[part])
     return np.concatenate(chosen), scale
 
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from fanal.engine.network.centrality import degree, positions
 from fanal.engine.network.components import largest_component
-from fanal.engine.network.graph import Floats, Network, Truths, adjacency, without
+from fanal.engine.network.graph import Floats, Network, Truths, without
 
-Scores = Callable[[Network], Floats]
+Scores = Callable[[Network], tuple[Floats, bool]]
 _DIGITS = 12
 _WORK = 150_000_000
 _PIVOTS = 32
@@ -19,11 +19,15 @@ _PIVOTS = 32
 
 @dataclass(frozen=True, slots=True)
 class Disruption:
-    """Who was taken out, in this order, and the share of all nodes in the largest component: at first, after each."""
+    """Who was taken out, in this order, and the share of all nodes in the largest component: at first, after each.
+
+    `exact` says whether every figure that decided the order was exact.
+    """
 
     measure: str
     removed: tuple[int, ...]
     largest: tuple[float, ...]
+    exact: bool
 
 
 def disrupt(network: Network, measure: str, removals: int) -> Disruption:
@@ -41,29 +45,30 @@ def disrupt(network: Network, measure: str, removals: int) -> Disruption:
     gone = np.zeros(network.size, np.bool_)
     removed: list[int] = []
     largest = [_share(network, gone)]
-    left = network
+    left, exact = network, True
     for _ in range(steps):
-        removed.append(_highest(scores(left), gone))
+        values, sure = scores(left)
+        exact = exact and sure
+        removed.append(_highest(values, gone))
         gone[removed[-1]] = True
         left = without(left, gone)
         largest.append(_share(left, gone))
-    return Disruption(measure, tuple(removed), tuple(largest))
+    return Disruption(measure, tuple(removed), tuple(largest), exact)
 
 
 def _between(steps: int) -> Scores:
     """Return betweenness as it can be afforded at each of the steps."""
     budget = _WORK // max(1, steps)
-    return lambda left: positions(left, budget=budget, pivots=_PIVOTS).betweenness
+
+    def scores(left: Network) -> tuple[Floats, bool]:
+        found = positions(left, budget=budget, pivots=_PIVOTS)
+        return found.betweenness, found.exact
+
+    return scores
 
 
-def _degree(left: Network) -> Floats:
-    return degree(left).astype(np.float64)
-
-
-def disruption_is_exact(network: Network, steps: int) -> bool:
-    """Say whether betweenness at each step is exact: whether the network is small enough for that."""
-    ties = len(adjacency(network).ends)
-    return network.size <= _PIVOTS or network.size * ties <= _WORK // max(1, min(steps, network.size))
+def _degree(left: Network) -> tuple[Floats, bool]:
+    return degree(left).astype(np.float64), True
 
 
 def _highest(scores: Floats, gone: Truths) -> int:

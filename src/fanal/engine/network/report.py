@@ -21,7 +21,7 @@ from fanal.engine.network.centrality import (
 from fanal.engine.network.communities import community_of, members, modularity
 from fanal.engine.network.components import component_of
 from fanal.engine.network.contacts import Contact
-from fanal.engine.network.disruption import Disruption, disrupt, disruption_is_exact
+from fanal.engine.network.disruption import Disruption, disrupt
 from fanal.engine.network.flow import Chain, NodeFlow, chains, flows
 from fanal.engine.network.graph import Floats, Ints, Network
 from fanal.engine.network.key_players import KeyPlayers, breaking_set, fragmentation, reaching_set
@@ -78,12 +78,16 @@ class NetworkReport:
     reaching: KeyPlayers
     disruptions: tuple[Disruption, ...]
     exact_positions: bool
-    exact_disruption: bool
     pivots: int
     shape: Shape
     mean_steps: float | None
     longest: int | None
     course: Course | None = None
+
+    @property
+    def exact_disruption(self) -> bool:
+        """Return whether the order of all removals rests on exact figures."""
+        return all(one.exact for one in self.disruptions)
 
     def names(self, nodes: Sequence[int]) -> list[str]:
         """Return the names of nodes."""
@@ -130,7 +134,6 @@ def analyse(network: Network, asked: Asked, contacts: Sequence[Contact] = ()) ->
         reaching_set(network, asked.key_players),
         tuple(disrupt(network, measure, steps) for measure in ("betweenness", "degree")),
         spots.exact,
-        disruption_is_exact(network, steps),
         spots.pivots,
         shape(network),
         spots.mean_steps,

@@ -18,6 +18,10 @@ _PLACES = 150_000
 """How many places (starting points times nodes they may reach, or ties they may follow) are held at once."""
 
 
+_STEP = 1_000
+"""How many ties could be followed in the time that one step outwards takes, whatever it reaches."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sweep:
     """Sums over the starting points: `through` of each node; `steps`, `reached` and `farthest` of each starting point.
@@ -65,6 +69,20 @@ def sweep(near: Adjacency, parts: Parts, origins: Ints, *, dependencies: bool = 
     for cut in _batches(near, parts, origins):
         _one_batch(near, parts, origins[cut], cut, total, dependencies)
     return total
+
+
+def effort(near: Adjacency, parts: Parts) -> Floats:
+    """Return what one starting point costs in each component, counted in ties that are followed.
+
+    Each step outwards costs as much as many ties, shared by the starting points that are worked on at once. How many
+    steps there are is measured from one node of each component.
+    """
+    ties = np.bincount(parts.part, near.degrees(), minlength=len(parts.starts) - 1)
+    if not len(parts.members):
+        return ties.astype(np.float64)
+    depth = sweep(near, parts, parts.members[parts.starts[:-1]], dependencies=False).farthest
+    shared = np.minimum(1.0, np.maximum(parts.sizes(), ties) / _PLACES)
+    return np.asarray(ties + depth * _STEP * shared, np.float64)
 
 
 def _batches(near: Adjacency, parts: Parts, origins: Ints) -> Iterator[slice]:

@@ -39,7 +39,7 @@ def separator_of(text: str) -> str:
 
 def rows_of(text: str, separator: str) -> Iterator[Row]:
     """Yield each row that is not empty with the number of its line; cells are stripped of spaces."""
-    reader = csv.reader(text.split("\n"), delimiter=separator)
+    reader = csv.reader(_lines(text), delimiter=separator)
     while True:
         try:
             row = next(reader, None)
@@ -52,6 +52,16 @@ def rows_of(text: str, separator: str) -> Iterator[Row]:
         cells = [cell.strip() for cell in row]
         if any(cells):
             yield reader.line_num, cells
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text one by one, so that a large one does not stand in memory twice."""
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n", begin)
+        end = len(text) if end < 0 else end
+        yield text[begin:end]
+        begin = end + 1
 
 
 def number_of(cell: str) -> float | None:

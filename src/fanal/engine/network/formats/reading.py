@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, islice
 
 from fanal.engine.network.formats.cells import rows_of, separator_of, text_of
 from fanal.engine.network.formats.edge_list import has_header, read_edge_list
 from fanal.engine.network.formats.given import NetworkInput, ReadingNote
 from fanal.engine.network.formats.graphml import looks_like_xml, read_graphml
 from fanal.engine.network.formats.matrix import looks_like_matrix, read_matrix
-from fanal.engine.network.formats.refusals import NetworkFileError
+from fanal.engine.network.formats.refusals import LIMITS, NetworkFileError
 
 KINDS = ("edges", "matrix", "graphml")
 _FEW_COLUMNS = 3
@@ -26,14 +27,15 @@ def read_network(data: bytes, *, kind: str | None = None, directed: bool = False
         return read_graphml(data, directed=directed)
     text, guessed = text_of(data)
     rows = rows_of(text, separator_of(text))
-    if kind == "edges":
-        return _with_encoding(read_edge_list(rows, directed=directed), guessed)
-    held = list(rows)
-    if not held:
+    first = next(rows, None)
+    if first is None:
         raise NetworkFileError("empty")
+    if kind == "edges" or (kind is None and has_header(first[1])):
+        return _with_encoding(read_edge_list(chain([first], rows), directed=directed), guessed)
+    held = [first, *islice(rows, LIMITS.ties)]
     if kind == "matrix" or looks_like_matrix(held):
         return _with_encoding(read_matrix(held, directed=directed), guessed)
-    if not has_header(held[0][1]) and len(held[0][1]) > _FEW_COLUMNS:
+    if len(held[0][1]) > _FEW_COLUMNS:
         same = len(held) == len(held[0][1])
         raise NetworkFileError("unknown") if not same else _what_is_wrong(held, directed)
     return _with_encoding(read_edge_list(held, directed=directed), guessed)
