@@ -5,9 +5,11 @@ An answer is *recorded* or *not recorded yet*, never *proved*: the prosecutor an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases.actions_work import CHECKLIST
@@ -41,14 +43,45 @@ class Point:
     answered_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The points that are about one part of the proof: in words, and how many of them are not open any more."""
+
+    code: str
+    label: str
+    points: tuple[Point, ...]
+
+    @property
+    def settled(self) -> int:
+        """The number of points that are recorded or not needed."""
+        return sum(point.state != State.OPEN for point in self.points)
+
+
 def checklist_of(
     officer: Officer, case: Case, board: ElementBoard, lang: str, opened: Opened = ()
 ) -> tuple[Point, ...]:
-    """Return the checklist of a case, what is still open first, else in the order of the file."""
+    """Return the checklist of a case, in the order of the file."""
     answers = {one.item: one for one in _answers(officer, case)}
     record = OnRecord(officer, case, board)
-    points = tuple(_point(code, record, answers.get(code), lang, opened) for code in entries(CHECKLIST))
-    return tuple(sorted(points, key=lambda point: point.state != State.OPEN))
+    return tuple(_point(code, record, answers.get(code), lang, opened) for code in entries(CHECKLIST))
+
+
+def parts_of(points: Iterable[Point]) -> tuple[Part, ...]:
+    """Return the points by the part of the proof that they are about, in the order of the file."""
+    words = _parts()
+    by_part: dict[str, list[Point]] = {}
+    for point in points:
+        by_part.setdefault(point.speaks_to, []).append(point)
+    return tuple(Part(code, words.get(code, code), tuple(own)) for code, own in by_part.items())
+
+
+def _parts() -> dict[str, str]:
+    return {
+        "identity": _("Who"), "act": _("The act"), "means": _("The means"), "purpose": _("The purpose"),
+        "age": _("Age"), "consent_irrelevant": _("Consent"), "evidence": _("Evidence"), "custody": _("Exhibits"),
+        "cooperation": _("From others and abroad"), "money": _("Money"), "jurisdiction": _("Jurisdiction"),
+        "non_punishment": _("Non-punishment"), "protection": _("Protection"),
+    }  # fmt: skip
 
 
 def _answers(officer: Officer, case: Case) -> list[ChecklistAnswer]:

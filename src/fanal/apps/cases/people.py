@@ -10,6 +10,7 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.cases.actions_subjects import WITH_ROLES
 from fanal.apps.cases.models import Case, CaseSubject
 from fanal.apps.cases.roster import Held, Roster, roster_of
 from fanal.apps.subjects.display import age_words
@@ -43,6 +44,11 @@ class SubjectRow:
     facts: tuple[Fact, ...]
     links: int
     added_at: datetime | None
+
+    @property
+    def has_roles(self) -> bool:
+        """Whether it can have a role in the case: a person or an organisation."""
+        return self.subject.kind in WITH_ROLES
 
 
 @dataclass(frozen=True, slots=True)

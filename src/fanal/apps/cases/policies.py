@@ -39,6 +39,12 @@ def check_can_export(officer: Officer, case: Case) -> None:
         raise PermissionDenied(_("Your roles do not allow exporting this case."))
 
 
+def check_can_export_identities(officer: Officer, case: Case) -> None:
+    """Who a child is leaves the node only with an officer appointed for children who may export the case."""
+    if not may_send_identities(officer, case):
+        raise PermissionDenied(_("The identity of a child is shown only to officers appointed for children."))
+
+
 def may_open(officer: Officer) -> bool:
     """Say whether a page offers the officer to open a case."""
     return officer.can("case.write")
@@ -47,6 +53,11 @@ def may_open(officer: Officer) -> bool:
 def may_export(officer: Officer, case: Case) -> bool:
     """Say whether a page offers the officer to export this case."""
     return officer.can("case.export") and Case.objects.visible_to(officer).filter(pk=case.pk).exists()
+
+
+def may_send_identities(officer: Officer, case: Case) -> bool:
+    """Say whether a page offers the officer to export who the children of this case are."""
+    return officer.can("child.read") and may_export(officer, case)
 
 
 def may_work_on(officer: Officer, case: Case) -> bool:

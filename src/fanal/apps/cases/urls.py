@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fanal.apps.cases import views, views_about, views_board, views_purpose, views_subjects, views_work
+from fanal.apps.cases import (
+    views,
+    views_about,
+    views_board,
+    views_export,
+    views_purpose,
+    views_subjects,
+    views_work,
+)
 
 _ONE = "<str:reference>/"
 _PAIR = f"{_ONE}pairs/<str:suspect>/<str:victim>/"
@@ -45,5 +53,6 @@ urlpatterns = [
     path(f"{_TASK}settle/", views_work.settle, name="settle"),
     path(f"{_TASK}assign/", views_work.assign, name="assign"),
     path(f"{_ONE}decisions/", views_work.decisions, name="decisions"),
+    path(f"{_ONE}export/<str:form>/", views_export.export, name="export"),
     path(f"{_ONE}decisions/add/", views_work.decide, name="decide"),
 ]

@@ -22,6 +22,12 @@ from fanal.apps.circles.models import CircleMember
 from fanal.apps.subjects.views_values import done
 from fanal.engine.screening.subject import InputError
 
+# How each format is called on its button; the names are the same in every language.
+FORMAT_WORDS = (
+    ("json", "JSON"), ("csv", "CSV"), ("xlsx", "XLSX"), ("graphml", "GraphML"), ("geojson", "GeoJSON"),
+    ("ftm", "FollowTheMoney"),
+)  # fmt: skip
+
 
 @about_case
 def about(request: HttpRequest, case: Case, purpose: str) -> HttpResponse:
@@ -34,6 +40,9 @@ def about(request: HttpRequest, case: Case, purpose: str) -> HttpResponse:
         parts=CircleMember.Part.choices,
         linked=linked_cases(officer, case),
         happened=timeline_of(officer, case, language()),
+        formats=FORMAT_WORDS,
+        may_export=policies.may_export(officer, case),
+        may_send_identities=policies.may_send_identities(officer, case),
     )  # fmt: skip
     return render(request, "cases/about.html", context)
 

@@ -15,7 +15,7 @@ from fanal.apps.assessments.evidence import as_evidence
 from fanal.apps.assessments.models import Found
 from fanal.apps.audit import actions as audit
 from fanal.apps.cases import actions_subjects, actions_work, policies
-from fanal.apps.cases.checklist import checklist_of
+from fanal.apps.cases.checklist import checklist_of, parts_of
 from fanal.apps.cases.elements import Cell, ElementBoard, code_label, element_board
 from fanal.apps.cases.evidence import findings_behind, lines_behind
 from fanal.apps.cases.forms import ReasonForm
@@ -36,10 +36,10 @@ def board(request: HttpRequest, case: Case, purpose: str) -> HttpResponse:
     elements = element_board(officer, case, lang, opened)
     victims = victim_boards(officer, elements.roster, lang, opened)
     _record_boards(request, victims, purpose)
-    points = checklist_of(officer, case, elements, lang, opened)
+    parts = parts_of(checklist_of(officer, case, elements, lang, opened))
     context = case_page(
         request, case, purpose, tab="board",
-        board=elements, victims=victims, points=points, answers=ChecklistAnswer.State.choices,
+        board=elements, victims=victims, parts=parts, answers=ChecklistAnswer.State.choices,
     )  # fmt: skip
     return render(request, "cases/board.html", context)
 

@@ -151,8 +151,8 @@ def matrix(
     suspects: Iterable[str],
     victims: Iterable[tuple[str, bool, Mapping[str, str]]],
     pieces: Iterable[Piece],
-) -> tuple[tuple[PairState, ...], ...]:
-    """Return every suspect with every presumed victim, a row for each suspect.
+) -> tuple[tuple[PairState | None, ...], ...]:
+    """Return every suspect with every presumed victim, a row for each suspect; None where both are the same person.
 
     `victims` are reference, whether they are treated as a child, and the states of their own board.
     """
@@ -162,7 +162,9 @@ def matrix(
     columns = tuple(victims)
     return tuple(
         tuple(
-            pair_state(one, victim, by_pair.get((one, victim), ()), child=child, on_board=board)
+            None
+            if one == victim
+            else pair_state(one, victim, by_pair.get((one, victim), ()), child=child, on_board=board)
             for victim, child, board in columns
         )
         for one in suspects
