@@ -28,6 +28,7 @@ _ENTRIES = (
     ("screening:list", _("Screen"), "screen", "screening.conduct"),
     ("cases:list", _("Cases"), "case", "case.read"),
     ("subjects:list", _("People"), "people", "person.read"),
+    ("find:find", _("Find"), "find", "person.read"),
     ("statements:list", _("Statements"), "statement", "statement.read"),
     ("audit:list", _("Audit"), "audit", "audit.read"),
     ("accounts:unit", _("Organisation"), "organisation", "accounts.manage"),

@@ -15,7 +15,7 @@ def steps_of(officer: Officer) -> tuple[Step, ...]:
     offered = (
         ("screening.conduct", _step("screening:start", _("Screen a person"), "screen")),
         ("statement.write", _step("statements:new", _("Add statement"), "statement")),
-        ("person.read", _step("subjects:list", _("Find a person"), "find")),
+        ("person.read", _step("find:find", _("Find"), "find")),
         ("audit.read", _step("audit:list", _("Search the audit"), "audit")),
         ("accounts.manage", _step("accounts:unit", _("Manage officers"), "organisation")),
     )
@@ -35,6 +35,8 @@ def waiting_for(officer: Officer, lang: str) -> tuple[Block, ...]:
         blocks.append(waiting.referrals(officer))
     if officer.can("statement.read"):
         blocks.append(waiting.statements(officer))
+    if officer.can("person.read"):
+        blocks += waiting.alerts(officer)
     if officer.can("audit.read"):
         blocks += [oversight.reads_of_children(officer), oversight.verification(officer)]
     if officer.can("accounts.manage"):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.queries import invitations_managed_by
+from fanal.apps.find.queries import Alert, alerts_for
 from fanal.apps.home.blocks import Block, Line
 from fanal.apps.home.reads import boards_read_by
 from fanal.apps.screening.models import Screening
+from fanal.apps.search.queries import COUNTED
 from fanal.apps.statements.models import Mention, Statement
 from fanal.apps.subjects.models import Person
 from fanal.apps.subjects.properties import choices_of
@@ -125,4 +127,34 @@ def invitations(officer: Officer) -> Block:
         more_url=reverse("accounts:unit"),
         more=_("Organisation"),
         note=_("The time is when the invitation expires."),
+    )
+
+
+def alerts(officer: Officer) -> tuple[Block, ...]:
+    """Return the saved searches that found something new which the officer may see; no block where none did."""
+    found = alerts_for(officer)
+    if not found:
+        return ()
+    lines = tuple(_alert(alert) for alert in found[:SHOWN])
+    return (
+        Block(
+            code="alerts",
+            title=_("New in searches you keep"),
+            icon="find",
+            lines=lines,
+            nothing="",
+            more_url=reverse("find:find"),
+            more=_("All searches you keep"),
+        ),
+    )
+
+
+def _alert(alert: Alert) -> Line:
+    new = min(alert.new, COUNTED)
+    words = ngettext("%(number)d new or changed", "%(number)d new or changed", new) % {"number": new}
+    if alert.new > COUNTED:
+        words = _("more than 1,000 new or changed")
+    saved = alert.saved
+    return Line(
+        title=saved.name, reference=saved.reference, url=reverse("find:find"), words=words, at=saved.looked_at
     )

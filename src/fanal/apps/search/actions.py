@@ -12,7 +12,7 @@ from fanal.apps.audit import actions as audit
 from fanal.apps.search.countries import country
 from fanal.apps.search.entries import Entry
 from fanal.apps.search.index import MANY, chunks, index
-from fanal.apps.search.marks import CIRCLE, UNIT, circles_holding, marks_of
+from fanal.apps.search.marks import ALL, circles_holding, marks_of
 from fanal.apps.search.models import SearchDocument, SearchDocumentQuerySet
 from fanal.apps.search.records import all_entries
 from fanal.engine.searching.documents import analyse
@@ -141,4 +141,4 @@ def _mark_again(rows: SearchDocumentQuerySet) -> None:
 
 
 def _words(tokens: Iterable[str]) -> Iterator[str]:
-    return (token for token in tokens if not token.startswith((UNIT, CIRCLE, "k:", "l:")))
+    return (token for token in tokens if not token.startswith(ALL))

@@ -14,14 +14,28 @@ from fanal.apps.circles.sight import own_circles
 from fanal.apps.search.models import SIGHTS, SearchDocument
 from fanal.engine.searching.expressions import Expression, Token, any_of
 
-UNIT, CIRCLE, KIND, LANGUAGE = "u:", "c:", "k:", "l:"
-MOST = 60
+UNIT, CIRCLE, KIND, LANGUAGE, NEEDS, OWN = "u:", "c:", "k:", "l:", "w:", "o:"
+EVERYTHING = "k:"
+ALL = (UNIT, CIRCLE, KIND, LANGUAGE, NEEDS, OWN)
+MOST, MANY = 12, 500
+_OFTEN_NEEDED = "statement.read"
+
+
+def bare(value: str) -> str:
+    """Return a code as it stands in a mark, which is letters and digits."""
+    return "".join(sign for sign in value.lower() if sign.isalnum())
 
 
 def marks_of(document: SearchDocument, circles: Iterable[int]) -> list[str]:
     """Return the marks of a row; a restricted one is not marked with its unit."""
-    marks = [f"{KIND}{document.kind.replace('_', '')}", f"{LANGUAGE}{document.language}"]
-    marks += [f"{CIRCLE}{circle}" for circle in sorted(circles)]
+    marks = [
+        EVERYTHING,
+        f"{KIND}{bare(document.kind)}",
+        f"{LANGUAGE}{bare(document.language)}",
+        f"{NEEDS}{bare(document.needs)}",
+        f"{OWN}{document.recorded_by_id}",
+        *(f"{CIRCLE}{circle}" for circle in sorted(circles)),
+    ]
     return marks if document.restricted else [f"{UNIT}{document.unit_id}", *marks]
 
 
@@ -35,15 +49,17 @@ def circles_holding(references: Iterable[str]) -> Mapping[str, set[int]]:
     return held
 
 
-MANY = 500
-
-
-def sight_of(officer: Officer) -> Expression | None:
-    """Return the marks of which one must be on what an officer sees; None where these would be too many to help."""
+def sight_of(officer: Officer) -> list[Expression]:
+    """Return what must be marked on all that an officer sees, as far as it narrows: their units and circles where these
+    are few, and that they may read this kind of record where they may not read most."""
     units = {unit for permission in SIGHTS if officer.can(permission) for unit in officer.reach(permission)}
-    marks = [f"{UNIT}{unit}" for unit in sorted(units)]
-    marks += [f"{CIRCLE}{circle}" for circle in sorted(own_circles(officer))]
-    return any_of(map(Token, marks)) if 0 < len(marks) <= MOST else None
+    near = [f"{UNIT}{unit}" for unit in sorted(units)]
+    near += [f"{CIRCLE}{circle}" for circle in sorted(own_circles(officer))]
+    sight = [any_of(map(Token, near))] if 0 < len(near) <= MOST else []
+    if not officer.can(_OFTEN_NEEDED):
+        may = ["", *map(bare, sorted(officer.permissions))]
+        sight.append(any_of(map(Token, [*(f"{NEEDS}{one}" for one in may), f"{OWN}{officer.pk}"])))
+    return sight
 
 
 def sees_nothing(officer: Officer) -> bool:

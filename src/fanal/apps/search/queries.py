@@ -1,4 +1,5 @@
-"""What an officer finds: first what has all the words in its title, then the rest, each the last changed first.
+"""What an officer finds: first what has the words as typed, in its title before elsewhere, then what has words that the
+last one begins; each the last changed first.
 
 The order rests on nothing but the row itself, so that both databases give the same, and no word that somebody may not
 read moves anything. Everything is counted up to `COUNTED` rows, and only rows that the officer may see.
@@ -9,16 +10,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from fanal.apps.accounts.models import Officer, Unit
 from fanal.apps.circles.models import CircleItem
 from fanal.apps.search.countries import country
 from fanal.apps.search.index import TOP, index
-from fanal.apps.search.marks import CIRCLE, KIND, LANGUAGE, sees_nothing, sight_of
+from fanal.apps.search.marks import CIRCLE, EVERYTHING, KIND, LANGUAGE, bare, sees_nothing, sight_of
 from fanal.apps.search.models import SearchDocument, SearchDocumentQuerySet
 from fanal.engine.searching.expressions import AllOf, Expression, Token, any_of
 from fanal.engine.searching.queries import Query, expression_of, in_title, phrases_of, read_query
@@ -26,6 +29,7 @@ from fanal.engine.searching.queries import Query, expression_of, in_title, phras
 PAGE = 20
 COUNTED = 1000
 _LOT = 500
+_LARGEST_LOT = 2000
 SINCE = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -50,13 +54,12 @@ class Hits:
         return min(self.count, COUNTED) > self.page * PAGE
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     pk: int
     kind: str
     language: str
-    unit: str
-    at: datetime
+    unit: int
+    at: str  # a day as it is written, which is faster to compare than to read
 
 
 def search(officer: Officer, typed: str, page: int = 1) -> Hits:
@@ -85,13 +88,10 @@ def _found(officer: Officer, query: Query, above: int, most: int) -> Iterator[_R
         return
     visible = _narrowed(SearchDocument.objects.visible_to(officer), query)
     marks = _marks(officer, query)
-    asked = None if visible is None or marks is None else expression_of(query, marks)
     if visible is None or marks is None:
         return
-    first = in_title(query)
     seen: set[int] = set()
-    lots = [AllOf((first, asked)), asked] if first is not None and asked is not None else [asked]
-    for expression in lots:
+    for expression in _in_turn(query, marks):
         for row in _walked(visible, expression, above):
             if row.pk not in seen:
                 seen.add(row.pk)
@@ -100,48 +100,48 @@ def _found(officer: Officer, query: Query, above: int, most: int) -> Iterator[_R
                     return
 
 
-def _walked(visible: SearchDocumentQuerySet, asked: Expression | None, above: int) -> Iterator[_Row]:
+def _in_turn(query: Query, marks: list[Expression]) -> Iterator[Expression]:
+    """Yield what the index is asked, one after the other: the words as typed in the title, then anywhere; then the
+    same with words that the last one begins."""
+    for typed in (query.as_typed(), query) if query.has_prefix else (query,):
+        asked, first = expression_of(typed, marks), in_title(typed)
+        if asked is not None:
+            if first is not None:
+                yield AllOf((first, asked))
+            yield asked
+
+
+def _walked(visible: SearchDocumentQuerySet, asked: Expression, above: int) -> Iterator[_Row]:
     """Yield the visible rows that match, lot by lot, the highest number first."""
+    columns = ("pk", "kind", "language", "unit_id", Cast("at", CharField()))
     below, lot = TOP, _LOT
     while True:
-        within = _matching(visible, asked, below, above, lot)
-        numbers, rows = within
-        yield from rows
+        numbers = index().matching(asked, below, above, lot)
+        if numbers:
+            found = visible.filter(pk__in=numbers).order_by("-pk").values_list(*columns)
+            yield from map(_Row._make, found)
         if len(numbers) < lot:
             return
-        below, lot = numbers[-1], min(lot * 2, 4 * _LOT)
-
-
-def _matching(
-    visible: SearchDocumentQuerySet, asked: Expression | None, below: int, above: int, lot: int
-) -> tuple[list[int], list[_Row]]:
-    columns = ("pk", "kind", "language", "unit__reference", "at")
-    if asked is None:
-        found = visible.filter(pk__lt=below, pk__gt=above).order_by("-pk").values_list(*columns)[:lot]
-        rows = [_Row(*row) for row in found]
-        return [row.pk for row in rows], rows
-    numbers = index().matching(asked, below, above, lot)
-    found = visible.filter(pk__in=numbers).order_by("-pk").values_list(*columns)
-    return numbers, [_Row(*row) for row in found]
+        below, lot = numbers[-1], min(lot * 2, _LARGEST_LOT)
 
 
 def _marks(officer: Officer, query: Query) -> list[Expression] | None:
     """Return what narrows the index: what the officer sees at all, and the facets; None where nothing can be found."""
-    sight = sight_of(officer)
-    marks = [sight] if sight is not None else []
+    marks = sight_of(officer)
     asked: dict[str, list[Expression]] = {}
     for name, value in query.facets:
         if not value.replace("_", "").replace("-", "").isalnum():
             return None
         if name == "kind":
-            asked.setdefault(name, []).append(Token(f"{KIND}{_bare(value)}"))
+            asked.setdefault(name, []).append(Token(f"{KIND}{bare(value)}"))
         elif name == "lang":
-            asked.setdefault(name, []).append(Token(f"{LANGUAGE}{_bare(value)}"))
+            asked.setdefault(name, []).append(Token(f"{LANGUAGE}{bare(value)}"))
         elif name == "case":
             asked.setdefault(name, []).extend(_in_case(officer, value))
     if not all(asked.values()):
         return None
-    return [*marks, *(any_of(parts) for parts in asked.values())]
+    marks += [any_of(parts) for parts in asked.values()]
+    return marks if marks or query.wanted else [Token(EVERYTHING)]
 
 
 def _in_case(officer: Officer, written: str) -> list[Expression]:
@@ -164,7 +164,7 @@ def _narrowed(visible: SearchDocumentQuerySet, query: Query) -> SearchDocumentQu
     for since in (value.lower() for name, value in query.facets if name == "since"):
         if since not in SINCE:
             return None
-        visible = visible.filter(at__gte=timezone.now() - timedelta(days=SINCE[since]))
+        visible = visible.filter(at__gte=datetime.combine(_first_day(since), time(), UTC))
     return visible
 
 
@@ -175,20 +175,25 @@ def _rows(officer: Officer, numbers: list[int]) -> tuple[SearchDocument, ...]:
 
 
 def _facets(rows: list[_Row]) -> dict[str, dict[str, int]]:
-    now = timezone.now()
-    since = {name: now - timedelta(days=days) for name, days in SINCE.items()}
+    days = {name: _first_day(name).isoformat() for name in SINCE}
+    units = Counter(row.unit for row in rows)
+    references = dict(Unit.objects.filter(pk__in=units).values_list("pk", "reference"))
     counted = {
         "kind": Counter(row.kind for row in rows),
         "lang": Counter(row.language for row in rows if row.language),
-        "unit": Counter(row.unit for row in rows),
-        "since": Counter(name for row in rows for name, first in since.items() if row.at >= first),
+        "unit": Counter({references[unit]: count for unit, count in units.items()}),
+        "since": Counter({name: sum(row.at >= first for row in rows) for name, first in days.items()}),
     }
-    return {name: dict(sorted(counts.items(), key=_often)) for name, counts in counted.items()}
+    return {
+        name: {value: count for value, count in sorted(counts.items(), key=_often) if count}
+        for name, counts in counted.items()
+    }
+
+
+def _first_day(since: str) -> date:
+    """Return the first day within a span; days are those of UTC."""
+    return timezone.now().astimezone(UTC).date() - timedelta(days=SINCE[since] - 1)
 
 
 def _often(pair: tuple[str, int]) -> tuple[int, str]:
     return -pair[1], pair[0]
-
-
-def _bare(value: str) -> str:
-    return value.lower().replace("_", "").replace("-", "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fanal.engine.searching.folding import folded_words, words_in
-from fanal.engine.searching.numbers import numbers_in, phone_tokens, squashed
+from fanal.engine.searching.numbers import joined_in, numbers_in, phone_tokens, squashed
 from fanal.engine.searching.stems import stems
 
 TITLE = "t:"
@@ -38,7 +38,7 @@ def analyse(
     of_title = {*first, *_stems(title, language)}
     known = {token for kind, value in identifiers for token in identifier_tokens(kind, value, country)}
     found = of_title | {*then, *_stems(text, language)} | known
-    found |= {*numbers_in(title, country), *numbers_in(text, country)}
+    found |= {*numbers_in(title, country), *numbers_in(text, country), *joined_in(title)}
     tokens = sorted({f"{TITLE}{token}" for token in of_title}) + sorted(found - {""})
     return Analysed(tuple(tokens[:MOST_TOKENS]), f" {' '.join([*first, _BREAK, *then])} ")
 

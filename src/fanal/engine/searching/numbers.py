@@ -15,9 +15,14 @@ import phonenumbers
 from fanal.engine.searching.folding import LONGEST, fold, plain_digits
 
 FEWEST, MOST = 7, 15
-_RUN = re.compile(r"(?<![^\W_])\+?\(?\d(?:[\d().\-/  \u00a0\u202f]{0,3}\d){5,30}\)?(?![^\W_])")
+_FEWEST_OF_ACCOUNT = 10
+_RUN = re.compile(r"(?<![^\W_])\+?\(?\d(?:[\d().\-/\s\u00a0\u202f]{0,3}\d){5,30}\)?(?![^\W_])")
+_ACCOUNT = re.compile(
+    r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ \u00a0-]?[A-Za-z0-9]{4}){2,7}(?:[ \u00a0-]?[A-Za-z0-9]{1,3})?(?![^\W_])"
+)
 _GROUP = re.compile(r"\d+")
 _ZERO = re.compile(r"\(0\)")
+_JOINED = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)+")
 _PIECE = re.compile(r"[^\W_]+(?:[-.@/:_+]+[^\W_]+)+")
 _MOST_GROUPS = 12
 _WIDEST = 4
@@ -43,6 +48,11 @@ def phone_tokens(written: str, country: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((f"n:{digits}", *(_tokens(inside) if inside else ()))))
 
 
+def joined_in(name: str) -> Iterator[str]:
+    """Yield the tokens of names written in one or in two: `N'Diaye` gives `n:ndiaye`."""
+    return (squashed(piece) for piece in _JOINED.findall(name))
+
+
 def numbers_in(text: str, country: str) -> Iterator[str]:
     """Yield the tokens of everything in a text that may be an identifier; too many do no harm, one missing does."""
     for piece in _PIECE.findall(text):
@@ -51,6 +61,9 @@ def numbers_in(text: str, country: str) -> Iterator[str]:
     if not any(sign.isdigit() for sign in text):
         return
     plain = plain_digits(text)
+    for account in _ACCOUNT.finditer(plain):
+        if _digits(account.group()) >= _FEWEST_OF_ACCOUNT:
+            yield squashed(account.group())
     for run in _RUN.finditer(plain):
         yield from _in_run(run.group(), country)
     for short in _neighbours(plain):
@@ -58,9 +71,18 @@ def numbers_in(text: str, country: str) -> Iterator[str]:
 
 
 def run_at(text: str, place: int) -> re.Match[str] | None:
-    """Return what may be a telephone number, beginning at a place of a text with plain digits."""
+    """Return what may be a telephone or an account number, beginning at a place of a text with plain digits."""
+    account = _ACCOUNT.match(text, place)
+    if account and _digits(account.group()) >= _FEWEST_OF_ACCOUNT:
+        return account
     found = _RUN.match(text, place)
-    return found if found and FEWEST <= _digits(found.group()) <= MOST + 2 else None
+    return found if found and _digits(found.group()) >= FEWEST else None
+
+
+def asked_number(written: str, country: str) -> tuple[str, ...]:
+    """Return the tokens under which a number that was typed is on record."""
+    telephone = _digits(written) <= MOST + 2 and not any(sign.isalpha() for sign in written)
+    return phone_tokens(written, country) if telephone else (squashed(written),)
 
 
 def _digits(written: str) -> int:
@@ -82,9 +104,9 @@ def _parsed(written: str, country: str) -> phonenumbers.PhoneNumber | None:
 
 def _tokens(number: phonenumbers.PhoneNumber) -> tuple[str, ...]:
     inside = phonenumbers.national_significant_number(number)
-    region = phonenumbers.region_code_for_country_code(number.country_code)
-    before = phonenumbers.ndd_prefix_for_region(region, True) or ""
-    return f"n:{number.country_code}{inside}", f"n:{before}{inside}", f"n:{inside}"
+    code = number.country_code or 0
+    before = phonenumbers.ndd_prefix_for_region(phonenumbers.region_code_for_country_code(code), True) or ""
+    return f"n:{code}{inside}", f"n:{before}{inside}", f"n:{inside}"
 
 
 def _in_run(run: str, country: str) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fanal.engine.searching.documents import TITLE
 from fanal.engine.searching.expressions import Expression, Token, Without, all_of, any_of
 from fanal.engine.searching.folding import fold, folded_words, plain_digits, words_in
-from fanal.engine.searching.numbers import phone_tokens, run_at, squashed
+from fanal.engine.searching.numbers import asked_number, run_at, squashed
 from fanal.engine.searching.stems import stems_in_any
 
 FACETS = ("kind", "case", "lang", "unit", "since")
@@ -44,8 +44,17 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is asked for."""
-        return not self.terms and not self.facets
+        """Whether nothing is asked for; to leave out is not to ask."""
+        return not self.wanted and not self.facets
+
+    @property
+    def has_prefix(self) -> bool:
+        """Whether the last word also finds what begins with it."""
+        return any(term.prefix for term in self.terms)
+
+    def as_typed(self) -> Query:
+        """Return the same with every word whole."""
+        return Query(tuple(replace(term, prefix=False) for term in self.terms), self.facets)
 
     @property
     def wanted(self) -> tuple[Term, ...]:
@@ -113,7 +122,7 @@ def _quoted(match: re.Match[str]) -> Term | None:
 
 def _number(written: str, country: str) -> Term:
     digits = "".join(sign for sign in written if sign.isdigit())
-    forms = phone_tokens(written, country)
+    forms = asked_number(written, country)
     return Term(tuple(folded_words(written)), forms, digits=digits)
 
 
@@ -143,19 +152,24 @@ def _term(term: Term, where: str = "") -> Expression:
     """Return one of the forms, or, where a form is several words, all of these words."""
     if term.in_order:
         return all_of(Token(f"{where}{word}") for word in term.words)
-    forms = [_token(form, where, prefix=term.prefix) for form in term.forms]
-    if len(term.words) > 1:
+    forms = [_token(form, where, prefix=term.prefix) for form in term.forms if not _told_apart(form, where)]
+    if len(term.words) > 1 and not term.digits:
         *before, last = term.words
         words = [Token(f"{where}{word}") for word in before]
         forms.append(all_of([*words, Token(f"{where}{last}", prefix=term.prefix)]))
     return any_of(forms)
 
 
+def _told_apart(form: str, where: str) -> bool:
+    """Say whether a form is a word run together, which does not tell where it stands; a number does not need to."""
+    return bool(where) and form.startswith("n:") and not any(sign.isdigit() for sign in form)
+
+
 def _token(form: str, where: str, *, prefix: bool) -> Expression:
     kind, colon, _rest = form.partition(":")
-    stem = bool(colon) and kind != "n"
+    whole = bool(colon) and not (kind == "n" and any(sign.isdigit() for sign in form))
     # A number is on record as a number, whether the title or the text holds it.
-    return Token(form if kind == "n" and colon else f"{where}{form}", prefix=prefix and not stem)
+    return Token(form if kind == "n" and colon else f"{where}{form}", prefix=prefix and not whole)
 
 
 def marked(word: str, query: Query) -> bool:

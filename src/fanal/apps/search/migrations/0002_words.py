@@ -7,7 +7,7 @@ from django.db import migrations
 # Each token is one word of the tokenizer, and it is only asked whether it is there: no places, no columns.
 _SQLITE = (
     "CREATE VIRTUAL TABLE search_words USING fts5("
-    "words, tokenize = \"ascii tokenchars ':'\", prefix = '2 3', detail = none)",
+    "words, tokenize = \"ascii tokenchars ':'\", prefix = '2 3 4', detail = none)",
 )
 _POSTGRESQL = (
     "CREATE TABLE search_words (id bigint PRIMARY KEY, words tsvector NOT NULL)",

@@ -1,0 +1,1 @@
+"""Find: what an officer looks for, in everything they may see; searches kept, and what is new in them."""
