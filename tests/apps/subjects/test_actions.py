@@ -158,7 +158,9 @@ def test_a_purpose_is_kept_once_for_each_person_and_session(ada: Officer) -> Non
     person = an_adult(ada)
     for basis in ("supervision", "prosecution"):
         actions.state_purpose(officer=ada, about=person, session="s", legal_basis=basis)
-    assert [one.legal_basis for one in StatedPurpose.objects.filter(about=person.reference)] == ["prosecution"]
+    assert [one.legal_basis for one in StatedPurpose.objects.filter(about=person.reference)] == [
+        "prosecution"
+    ]
     assert [entry.purpose for entry in recorded("purpose.stated")] == ["supervision", "prosecution"]
 
 
@@ -166,4 +168,6 @@ def test_the_database_refuses_a_second_purpose_for_one_session(ada: Officer) -> 
     person = an_adult(ada)
     actions.state_purpose(officer=ada, about=person, session="s", legal_basis="supervision")
     with pytest.raises(IntegrityError):
-        StatedPurpose.objects.create(officer=ada, about=person.reference, session="s", legal_basis="prosecution")
+        StatedPurpose.objects.create(
+            officer=ada, about=person.reference, session="s", legal_basis="prosecution"
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from fanal.apps.analysis.reading import CaseContents, Tied
 from fanal.apps.cases.vocabulary import ROLES, word_of
@@ -17,13 +18,14 @@ from fanal.engine.vocabulary import entries
 
 Spots = Mapping[str, tuple[float, float]]
 UNFOLDED_AT_MOST = 150
+_THERE = "there"
 
 
 def chart_of(
     contents: CaseContents, *, spots: Spots, unfolded: Collection[str], pinned: Collection[str], lang: str
 ) -> dict[str, Any]:
     """Return nodes and edges of the chart; `spots` keep what was laid where, `unfolded` are groups taken apart."""
-    ties = [(link.origin, link.target, 1.0) for link in contents.links]
+    ties = [(one.origin, one.target, 1.0) for one in _shown(contents)]
     drawn = _drawn(contents, ties, spots, unfolded, pinned)
     return {
         "nodes": [_node(item, contents, lang) for item in drawn.items],
@@ -98,7 +100,7 @@ def _edges(drawn: Picture, contents: CaseContents, lang: str) -> list[dict[str, 
     """Return the drawn ties with the verbs behind them; a tie of one link has the arrow and the words of its verb."""
     item = {name: one.key for one in drawn.items for name in one.members}
     behind: dict[tuple[str, str], list[Tied]] = defaultdict(list)
-    for link in contents.links:
+    for link in _shown(contents):
         ends = sorted((item[link.origin], item[link.target]))
         behind[ends[0], ends[1]].append(link)
     return [
@@ -113,19 +115,30 @@ def _edges(drawn: Picture, contents: CaseContents, lang: str) -> list[dict[str, 
     ]
 
 
+def _shown(contents: CaseContents) -> list[Tied]:
+    """Return the links, and for each with a place a tie to it from the one it was done to."""
+    there = [
+        replace(link, verb=_THERE, origin=link.target, target=link.place)
+        for link in contents.links
+        if link.place and link.place != link.target
+    ]
+    return [*contents.links, *there]
+
+
 def _edge(source: str, target: str, links: list[Tied], item: Mapping[str, str], lang: str) -> dict[str, Any]:
-    groups = Counter(verb_in(link.verb, lang).group for link in links)
-    forward = {item[link.origin] == source for link in links if verb_in(link.verb, lang).directed}
-    verbs = Counter(link.verb for link in links)
-    words = [verb_in(code, lang).label for code, _count in verbs.most_common(2)]
+    acts = [link for link in links if link.verb != _THERE]
+    groups = Counter(verb_in(link.verb, lang).group for link in acts)
+    forward = {item[link.origin] == source for link in acts if verb_in(link.verb, lang).directed}
+    verbs = Counter(link.verb for link in acts)
+    words = [verb_in(code, lang).label for code, _count in verbs.most_common(2)] or [_("there")]
     return {
         "key": f"{source}~{target}",
         "from": source,
         "to": target,
         "count": len(links),
-        "group": groups.most_common(1)[0][0] if groups else "",
+        "group": groups.most_common(1)[0][0] if groups else _THERE,
         "words": " · ".join(words) + (" …" if len(verbs) > len(words) else ""),
         "arrow_to": True in forward,
         "arrow_from": False in forward,
-        "links": [link.reference for link in links[:50]],
+        "links": [link.reference for link in acts[:50]],
     }

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from fanal.apps.analysis.reading import CaseContents
 from fanal.apps.analysis.sentences import sentence_of
 from fanal.apps.subjects.kinds import kind_in
 from fanal.apps.subjects.verbs import verb_in
 
 SHOWN = 2000
+GROUPS = {
+    "recruitment": _("recruitment"),
+    "movement": _("movement"),
+    "control": _("control"),
+    "exploitation": _("exploitation"),
+    "money": _("money"),
+    "contact": _("contact"),
+    "kinship": _("kinship"),
+    "work": _("work"),
+    "use": _("use"),
+    "identity": _("identity"),
+    "presence": _("presence"),
+    "record": _("record"),
+}
 
 
 def timeline_of(contents: CaseContents, lang: str) -> list[dict[str, Any]]:
@@ -34,7 +50,7 @@ def timeline_of(contents: CaseContents, lang: str) -> list[dict[str, Any]]:
             "begins": link.begins,
             "ends": link.ends,
             "words": sentence_of(link, contents.subjects, lang),
-            "lane": verb_in(link.verb, lang).group,
+            "lane": str(GROUPS.get(verb_in(link.verb, lang).group, "")),
             "group": verb_in(link.verb, lang).group,
         }
         for link in contents.links

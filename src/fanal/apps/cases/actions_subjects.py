@@ -70,7 +70,7 @@ def record_in_case(
     language: str = "",
 ) -> Subject:
     """Record a subject of any kind and put it into a case; in a restricted case it is restricted too."""
-    working_on(case, by)
+    circle = case.circle if working_on(case, by).restricted else None
     subject: Subject
     if kind == PERSON:
         subject = record_person(
@@ -79,12 +79,12 @@ def record_in_case(
             source=source.source,
             age_state=age_state,
             language=language,
-            restricted=case.restricted,
+            circle=circle,
             invented=case.invented,
         )
     else:
         subject = record_subject(
-            by=by, kind=kind, values=values, source=source, restricted=case.restricted, invented=case.invented
+            by=by, kind=kind, values=values, source=source, circle=circle, invented=case.invented
         )
     add_subjects(case=case, by=by, subjects=[subject])
     return subject

@@ -10,6 +10,8 @@ from django.utils import timezone
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
 from fanal.apps.audit.actors import Referenced
+from fanal.apps.circles.actions import put_in
+from fanal.apps.circles.models import Circle
 from fanal.apps.search import actions as search
 from fanal.apps.subjects import actions_values, policies
 from fanal.apps.subjects.actions_repeat import take_age
@@ -28,10 +30,11 @@ def record_person(
     age: int | None = None,
     values: Mapping[str, str] | None = None,
     source: str = "person",
-    restricted: bool = False,
+    circle: Circle | None = None,
     invented: bool = False,
 ) -> Person:
-    """Record a person in the unit of `by`; `values` are assertions by property. An impossible age is refused."""
+    """Record a person in the unit of `by`; `values` are assertions by property. An impossible age is refused. With a
+    `circle` the record is restricted to those in it."""
     policies.check_can_record(by)
     subject = Screened(age_state, age) if age is None or age_state != "unknown" else subject_of_age(age)
     person = Person.objects.create(
@@ -41,9 +44,11 @@ def record_person(
         age_state=subject.age_state,
         age=subject.age,
         protected=subject.treated_as_child,
-        restricted=restricted,
+        restricted=circle is not None,
         invented=invented,
     )
+    if circle is not None:
+        put_in(circle=circle, records=[person.reference])
     audit.record(actor=by, verb="person.created", target=person, person=person)
     if not values:
         search.index_record(entry=entry_of(person, ()))

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
+from fanal.apps.circles.actions import put_in
+from fanal.apps.circles.models import Circle
 from fanal.apps.subjects import policies
 from fanal.apps.subjects.actions_repeat import repeat_columns
 from fanal.apps.subjects.identifiers import identifier_of
@@ -48,22 +50,24 @@ def record_subject(
     kind: str,
     values: Mapping[str, str],
     source: Source = UNGRADED,
-    restricted: bool = False,
+    circle: Circle | None = None,
     invented: bool = False,
 ) -> Subject:
     """Record an organisation, object, location or event in the unit of `by`, with its first values.
 
     What has an identifier that is on record in the unit is not recorded twice: that subject is returned, with what is
-    new about it. A restricted one stands for itself.
+    new about it. With a `circle` it is restricted to those in it, and stands for itself.
     """
     policies.check_can_record(by)
     refuse(kind not in known_kinds() or kind == PERSON, "unknown_kind")
     refuse(not any(value.strip() for value in values.values()), "no_value")
-    subject = None if restricted else same_in_unit(by, kind, values)
+    subject = None if circle else same_in_unit(by, kind, values)
     if subject is None:
         subject = Subject.objects.create(
-            kind=kind, unit=by.unit, recorded_by=by, restricted=restricted, invented=invented
+            kind=kind, unit=by.unit, recorded_by=by, restricted=circle is not None, invented=invented
         )
+        if circle is not None:
+            put_in(circle=circle, records=[subject.reference])
         audit.record(actor=by, verb="subject.created", target=subject, detail={"kind": kind})
     said = {
         (one.property, one.value)

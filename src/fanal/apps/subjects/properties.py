@@ -49,6 +49,13 @@ def properties_in(lang: str, kind: str = "person") -> tuple[Property, ...]:
     return tuple(property_in(code, lang) for code in known_properties(kind))
 
 
+def compared_as(code: str) -> str:
+    """Return how two values of an identifying property are written before they are compared; `exact` where nothing is
+    said."""
+    way: str = entries(_FILE).get(code, {}).get("compared_as", "exact")
+    return way
+
+
 def choices_of(vocabulary: str, lang: str) -> tuple[tuple[str, str], ...]:
     """Return code and label of a vocabulary's entries, in the order of the file."""
     listed = entries(f"vocabularies/{vocabulary}.yaml")

@@ -54,3 +54,5 @@ function focusSearch(event) {
 }
 
 document.querySelector("[data-focus]")?.focus();
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) tab.closest(".tabs").scrollLeft = tab.offsetLeft - 48; // the tab one is on stands in sight on a phone

@@ -7,26 +7,26 @@ const KEEP_AFTER = 800;
 const isolated = (words) => `\u2068${words}\u2069`;
 const short = (words) => (words.length > 32 ? `${words.slice(0, 31)}…` : words);
 
-function nodeOf(one, words) {
+function nodeOf(one, unit) {
   const roles = one.roles?.length ? `\n${one.roles.join(", ")}` : "";
   const folded = one.folded ? `\n+${one.folded}` : "";
   const name = one.members ? `${one.label}\n${one.words}` : `${isolated(short(one.label))}${roles}${folded}`;
   return {
-    data: { id: one.key, name, pole: one.pole, size: 26 + Math.min(44, 6 * Math.sqrt((one.members ?? one.folded ?? 0) * 2)), child: one.child ? 1 : 0, kind: one.kind, title: words },
+    data: { id: one.key, name, pole: one.pole, size: unit * (26 + Math.min(44, 6 * Math.sqrt((one.members ?? one.folded ?? 0) * 2))), child: one.child ? 1 : 0, kind: one.kind },
     position: { x: one.x, y: one.y },
   };
 }
 
-function edgeOf(one) {
+function edgeOf(one, unit) {
   const many = one.count > 1 ? ` ×${one.count}` : "";
-  return { data: { id: one.key, source: one.from, target: one.to, words: short(one.words) + many, width: 1 + Math.min(7, Math.log2(one.count + 1)), group: one.group, to: one.arrow_to ? "triangle" : "none", from: one.arrow_from ? "triangle" : "none" } };
+  return { data: { id: one.key, source: one.from, target: one.to, words: short(one.words) + many, width: unit * (1 + Math.min(7, Math.log2(one.count + 1))), group: one.group, to: one.arrow_to ? "triangle" : "none", from: one.arrow_from ? "triangle" : "none" } };
 }
 
-function style(large) {
+function style(large, unit) {
   const base = { "font-family": "Noto Sans, Noto Sans Arabic, sans-serif", color: colour("ink") };
   const poles = Object.entries(SHAPES).map(([pole, shape]) => ({ selector: `node[pole="${pole}"]`, style: { shape } }));
   return [
-    { selector: "node", style: { ...base, label: "data(name)", "text-wrap": "wrap", "text-max-width": 130, "font-size": 12, "text-valign": "bottom", "text-margin-y": 4, width: "data(size)", height: "data(size)", "background-color": colour("surface"), "border-width": 1.5, "border-color": colour("edge"), "min-zoomed-font-size": large ? 8 : 5, "text-background-color": colour("paper"), "text-background-opacity": 0.8, "text-background-padding": 2 } },
+    { selector: "node", style: { ...base, label: "data(name)", "text-wrap": "wrap", "text-max-width": 130 * unit, "font-size": 12 * unit, "text-valign": "bottom", "text-margin-y": 4 * unit, width: "data(size)", height: "data(size)", "background-color": colour("surface"), "border-width": 1.5 * unit, "border-color": colour("edge"), "min-zoomed-font-size": large ? 7 : 4, "text-background-color": colour("paper"), "text-background-opacity": 0.8, "text-background-padding": 2 } },
     ...poles,
     { selector: 'node[pole="person"]', style: { "background-color": colour("harbour"), "border-color": colour("harbour") } },
     { selector: 'node[pole="location"]', style: { "background-color": colour("shown-wash"), "border-color": colour("shown") } },
@@ -34,8 +34,9 @@ function style(large) {
     { selector: "node[child=1]", style: { "background-color": colour("child-wash"), "border-color": colour("child"), "border-width": 3 } },
     { selector: "edge", style: { ...base, "curve-style": "bezier", width: "data(width)", "line-color": colour("line"), "target-arrow-color": colour("edge"), "source-arrow-color": colour("edge"), "target-arrow-shape": "data(to)", "source-arrow-shape": "data(from)", "arrow-scale": 0.9 } },
     { selector: 'edge[group="identity"]', style: { "line-style": "dashed" } },
-    ...(large ? [] : [{ selector: "edge", style: { label: "data(words)", "font-size": 10, color: colour("soft"), "text-rotation": "autorotate", "text-background-color": colour("paper"), "text-background-opacity": 0.85, "min-zoomed-font-size": 8 } }]),
-    { selector: ".chosen", style: { "border-color": colour("lamp"), "border-width": 5, "line-color": colour("lamp-deep"), "target-arrow-color": colour("lamp-deep"), "z-index": 9 } },
+    { selector: 'edge[group="there"]', style: { "line-style": "dotted", width: unit } },
+    ...(large ? [] : [{ selector: "edge", style: { label: "data(words)", "font-size": 10 * unit, color: colour("soft"), "text-rotation": "autorotate", "text-background-color": colour("paper"), "text-background-opacity": 0.85, "min-zoomed-font-size": 6 } }]),
+    { selector: ".chosen", style: { "border-color": colour("lamp"), "border-width": 4 * unit, "line-color": colour("lamp-deep"), "target-arrow-color": colour("lamp-deep"), "z-index": 9 } },
     { selector: ".beside", style: { "line-color": colour("ink"), "target-arrow-color": colour("ink"), "source-arrow-color": colour("ink") } },
     { selector: ".away", style: { opacity: 0.18 } },
   ];
@@ -48,10 +49,11 @@ export function chart(store, box) {
 
   function draw() {
     const { nodes, edges, grouped, left_out: leftOut } = store.data.chart;
-    const items = [...nodes.map((one) => nodeOf(one, one.words)), ...edges.map(edgeOf)];
+    const unit = Math.max(1, Math.min(2.4, Math.sqrt(70 / Math.max(1, nodes.length)))) * Math.max(1, Math.min(2, 620 / box.clientWidth)); // few things are drawn larger
+    const items = [...nodes.map((one) => nodeOf(one, unit)), ...edges.map((one) => edgeOf(one, unit))];
     const before = cy && { zoom: cy.zoom(), pan: cy.pan() };
     cy?.destroy();
-    cy = window.cytoscape({ container: box, elements: items, layout: { name: "preset" }, style: style(nodes.length > 80), wheelSensitivity: 0.3, minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false });
+    cy = window.cytoscape({ container: box, elements: items, layout: { name: "preset" }, style: style(nodes.length > 80, unit), wheelSensitivity: 0.3, minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false });
     before ? cy.viewport(before) : cy.fit(undefined, 30);
     unfolded = store.data.unfolded ?? [];
     store.root.querySelector("[data-do=fold]").hidden = unfolded.length === 0;
