@@ -30,7 +30,7 @@ SUSPECT, PARTNER, VICTIM, CHILD, LAST = (
     "Zuhura Inventada",
     "Karim Inventé",
 )
-PHONE, FLAT = "+00 0 55 00 11 22", "Flat above the car wash"
+PHONE, FLAT = "+44 7700 900456", "Flat above the car wash"
 STATEMENT = Source(source="statement", source_ref="T-INVENTED", grading="B2", note="second page")
 TOLD = Source(source="other_person")
 

@@ -50,5 +50,10 @@ def works_in_circle(officer: Officer, record: str) -> bool:
     return CircleItem.objects.filter(circle__in=mine, record=record).exists()
 
 
+def held_by_nobody(record: str) -> bool:
+    """Say whether no circle holds a record: one that is just being made, for a circle that it is put into next."""
+    return not CircleItem.objects.filter(record=record).exists()
+
+
 def _records(circles: frozenset[int]) -> models.QuerySet[CircleItem, Any]:
     return CircleItem.objects.filter(circle__in=circles).values("record")

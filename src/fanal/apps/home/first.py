@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.home import changes, oversight, waiting
+from fanal.apps.home import cases, changes, oversight, waiting
 from fanal.apps.home.blocks import Block, Step
 
 
@@ -31,6 +31,8 @@ def waiting_for(officer: Officer, lang: str) -> tuple[Block, ...]:
     blocks = []
     if officer.can("screening.conduct"):
         blocks.append(waiting.screenings(officer, lang))
+    if officer.can("case.write"):
+        blocks.append(cases.tasks(officer))
     if officer.can("assessment.read"):
         blocks.append(waiting.referrals(officer))
     if officer.can("statement.read"):
@@ -47,6 +49,8 @@ def waiting_for(officer: Officer, lang: str) -> tuple[Block, ...]:
 def changed_for(officer: Officer, lang: str) -> tuple[Block, ...]:
     """Return what changed within an officer's reach."""
     blocks = []
+    if officer.can("case.write"):
+        blocks.append(cases.cases(officer, lang))
     if officer.can("assessment.read"):
         blocks.append(changes.assessments(officer, lang))
     if officer.can("person.read"):

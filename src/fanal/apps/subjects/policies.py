@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.circles.sight import needs_to_know, works_in_circle
+from fanal.apps.circles.sight import held_by_nobody, needs_to_know, works_in_circle
 from fanal.apps.subjects.models import Link, Person, Subject
 
 
@@ -18,7 +18,7 @@ def check_can_record(officer: Officer) -> None:
 
 def check_can_change(officer: Officer, subject: Subject) -> None:
     """An officer changes records of units in reach, and those of a circle they work in, with a role that writes or as
-    the one who recorded them."""
+    the one who recorded them. What is recorded for a circle alone is its recorder's until the circle holds it."""
     if not may_change(officer, subject):
         raise PermissionDenied(_("Your roles do not allow changing this record."))
 
@@ -59,7 +59,9 @@ def may_change(officer: Officer, subject: Subject) -> bool:
     """Say whether a page offers the officer to change this record."""
     if subject.unit_id in officer.reach() and not subject.restricted:
         return officer.can("person.write") or subject.recorded_by_id == officer.pk
-    return officer.can("person.write") and works_in_circle(officer, subject.reference)
+    return officer.can("person.write") and (
+        works_in_circle(officer, subject.reference) or _is_making(officer, subject)
+    )
 
 
 def may_link(officer: Officer, subject: Subject) -> bool:
@@ -70,6 +72,11 @@ def may_link(officer: Officer, subject: Subject) -> bool:
 def may_see_identity(officer: Officer, person: Person) -> bool:
     """Say whether a page offers the officer to show who a protected person is."""
     return officer.can("child.read") or person.recorded_by_id == officer.pk
+
+
+def _is_making(officer: Officer, subject: Subject) -> bool:
+    """Say whether the officer has just recorded a restricted subject that no circle holds yet."""
+    return subject.recorded_by_id == officer.pk and subject.restricted and held_by_nobody(subject.reference)
 
 
 def _knows(officer: Officer, subject: Subject) -> bool:
