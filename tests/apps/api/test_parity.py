@@ -10,6 +10,12 @@ import pytest
 from fanal.apps.accounts import actions as accounts
 from fanal.apps.api.interface import interface
 from fanal.apps.assessments import actions as assessments
+from fanal.apps.exhibits import (
+    actions as exhibits,
+    actions_exposure as exposure,
+    actions_suggestions as suggestions,
+)
+from fanal.apps.find import actions as find
 from fanal.apps.screening import actions as screening
 from fanal.apps.statements import actions as statements
 from fanal.apps.subjects import actions as subjects
@@ -25,7 +31,16 @@ CALLS = {
     "record_export": "export_board_as_json", "invite": "invite", "revoke_invitation": "withdraw_invitation",
     "appoint": "appoint", "end_appointment": "end_appointment", "suspend_officer": "suspend_officer",
     "restore_officer": "restore_officer", "create_organisation": "add_organisation", "create_unit": "add_unit",
+    "save_search": "save_search", "run_saved": "run_saved_search", "switch_alerts": "switch_alerts",
+    "forget_search": "forget_search", "record_search": "search_records",
     "change_unit": "change_unit", "revoke_token": "revoke_token",
+    "record_exhibit": "record_exhibit", "open_exhibit": "open_exhibit", "describe_exhibit": "describe_exhibit",
+    "mark_exhibit": "mark_exhibit", "record_custody": "record_custody", "record_taking": "take_exhibit",
+    "ask_what_it_is": "ask_what_it_is", "open_without_blur": "open_without_blur",
+    "accept_subject": "accept_suggestion", "accept_finding": "accept_suggestion",
+    "reject_suggestion": "reject_suggestion", "reconsider_suggestion": "reconsider_suggestion",
+    "take_as_statement": "take_as_statement", "link_from_exhibit": "link_from_exhibit",
+    "gather_from_statements": "gather_suggestions",
 }  # fmt: skip
 IN_PERSON = {
     "accept_invitation": "who accepts has no token yet",
@@ -41,6 +56,11 @@ IN_PERSON = {
     "reassess": "follows whatever changes what an assessment rests on",
     "protect": "recording an age, an answer or the words of a child protects",
     "repeat_outcome": "part of an assessment",
+    "working_on_exhibit": "finds and locks what its callers change",
+    "count_seeing": "counts what is before the eyes of somebody at a page",
+    "asked": "finds an act, writes nothing",
+    "opened": "finds an act, writes nothing",
+    "take_age": "part of recording an age or a value that gives one",
 }
 
 
@@ -55,7 +75,9 @@ def actions_of(module: ModuleType) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", [accounts, assessments, screening, statements, subjects], ids=lambda one: one.__name__
+    "module",
+    [accounts, assessments, exhibits, exposure, suggestions, find, screening, statements, subjects],
+    ids=lambda one: one.__name__,
 )
 def test_every_action_has_a_call_or_a_reason(module: ModuleType) -> None:
     assert not actions_of(module) - CALLS.keys() - IN_PERSON.keys()

@@ -15,6 +15,7 @@ All examples are invented.
 
 TAGS = [
     {"name": "people", "description": "Persons on record, and the sourced values about them."},
+    {"name": "search", "description": "Everything you may see, by words and numbers; searches you keep."},
     {
         "name": "screening",
         "description": "Screen a person, one question at a time, with or without a connection.",
@@ -26,6 +27,10 @@ TAGS = [
     {
         "name": "assessments",
         "description": "Act, means and purpose beside smuggling, with the evidence and the law.",
+    },
+    {
+        "name": "exhibits",
+        "description": "Files of a case, their chain of custody, and what was read in them. Needs sight of the case.",
     },
     {"name": "audit", "description": "Who looked at what, when and why. For inspectors."},
     {"name": "organisation", "description": "Units, officers and their roles. For administrators."},

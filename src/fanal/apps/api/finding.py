@@ -20,7 +20,9 @@ def person_of(officer: Officer, reference: str) -> Person:
 
 def value_of(officer: Officer, person: Person, reference: str) -> Assertion:
     """Return a value about a person."""
-    return get_object_or_404(Assertion.objects.visible_to(officer).filter(subject=person), reference=reference)
+    return get_object_or_404(
+        Assertion.objects.visible_to(officer).filter(subject=person), reference=reference
+    )
 
 
 def screening_of(officer: Officer, reference: str) -> Screening:

@@ -18,6 +18,7 @@ from fanal.apps.api.reading_room import for_readers
 from fanal.apps.api.routers import (
     assessments,
     audit,
+    exhibits,
     files,
     me,
     mentions,
@@ -26,7 +27,9 @@ from fanal.apps.api.routers import (
     organisation,
     people,
     screenings,
+    search,
     statements,
+    suggestions,
     values,
     vocabularies,
 )
@@ -61,7 +64,8 @@ interface = Interface(
 )
 handle_errors(interface)
 LINE = (
-    people, values, screenings, offline, statements, files, mentions, assessments,
+    people, values, search, screenings, offline, statements, files, mentions, assessments,
+    exhibits, suggestions,
     audit, organisation, officers, me, vocabularies,
 )  # fmt: skip
 for topic in LINE:

@@ -12,9 +12,10 @@ from pydantic import WithJsonSchema
 from fanal.apps.api.auth import Caller, caller_of
 from fanal.apps.api.errors import Refusal
 from fanal.apps.api.schemas.fields import OneOf, codes_of
+from fanal.apps.audit.actors import Referenced
 from fanal.apps.subjects.actions import state_purpose
 from fanal.apps.subjects.legal_bases import legal_bases
-from fanal.apps.subjects.models import Person, StatedPurpose
+from fanal.apps.subjects.models import StatedPurpose
 
 HEADER = "Fanal-Purpose"
 Purpose = Annotated[
@@ -29,16 +30,16 @@ Purpose = Annotated[
 ]
 
 
-def purpose_of(request: HttpRequest, person: Person, said: str | None) -> str:
-    """Return the legal basis of reading about a person; refuse where none is stated."""
+def purpose_of(request: HttpRequest, about: Referenced, said: str | None) -> str:
+    """Return the legal basis of reading about a record, or of searching; refuse where none is stated."""
     caller = caller_of(request)
-    stated = _stated(caller, person)
+    stated = _stated(caller, about)
     if said is None and stated is None:
         raise Refusal(428, "purpose_missing", _sentence(caller), HEADER)
     if said is None or said == stated:
         return str(stated)
     check_basis(caller, said, HEADER)
-    state_purpose(officer=caller.officer, about=person, session=caller.session, legal_basis=said)
+    state_purpose(officer=caller.officer, about=about, session=caller.session, legal_basis=said)
     return said
 
 
@@ -50,8 +51,8 @@ def check_basis(caller: Caller, code: str, field: str) -> None:
         )
 
 
-def _stated(caller: Caller, person: Person) -> str | None:
-    kept = StatedPurpose.objects.filter(officer=caller.officer, about=person.reference, session=caller.session)
+def _stated(caller: Caller, about: Referenced) -> str | None:
+    kept = StatedPurpose.objects.filter(officer=caller.officer, about=about.reference, session=caller.session)
     return kept.values_list("legal_basis", flat=True).first()
 
 
@@ -60,5 +61,5 @@ def _codes(caller: Caller) -> list[str]:
 
 
 def _sentence(caller: Caller) -> str:
-    sentence = _("Say why you read about this person: send the header %(header)s with one of %(codes)s.")
+    sentence = _("Say why you read this: send the header %(header)s with one of %(codes)s.")
     return sentence % {"header": HEADER, "codes": ", ".join(_codes(caller))}

@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from fanal.apps.api.errors import Refusal, answer
 from fanal.apps.api.handlers import not_found, too_large
 from fanal.apps.api.interface import interface
+from fanal.apps.exhibits.uploads import limit_of_a_file, straight_to_the_disk
 
 View = Callable[..., HttpResponse]
 
@@ -25,7 +26,7 @@ def in_one_shape(view: View) -> View:
     @wraps(view, assigned=())
     def shaped(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0):
+        if length.isdecimal() and int(length) > _most(request):
             return answer(too_large())
         response = view(request, *args, **given)
         if response.status_code == 405:
@@ -37,6 +38,16 @@ def in_one_shape(view: View) -> View:
         return response
 
     return shaped
+
+
+def _most(request: HttpRequest) -> int:
+    """Return how long the body of a call may be. The file of an exhibit goes straight to the disk, at any length."""
+    most: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0
+    match = request.resolver_match
+    if request.method != "POST" or match is None or not match.route.endswith("/exhibits"):
+        return most
+    straight_to_the_disk(request)
+    return most + limit_of_a_file()
 
 
 @csrf_exempt

@@ -13,6 +13,7 @@ BEFORE, LENGTH = 60, 220
 LOOKED_THROUGH = 200_000
 _FEWEST_DIGITS = 5
 _TAIL = 9
+_BEFORE_TAIL = r"(?:(?:\+|00)\d{1,3}[\W_]{0,2})?(?:\(?0\)?[\W_]?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _numbers(query: Query) -> Iterator[re.Pattern[str]]:
     for term in query.wanted:
         if len(term.digits) >= _FEWEST_DIGITS:
             tail = term.digits[-_TAIL:]
-            yield re.compile(r"[+(]?[\d()]*" + r"[\W_]{0,3}".join(tail))
+            yield re.compile(_BEFORE_TAIL + r"[\W_]{0,3}".join(tail))
 
 
 def _word_border(text: str, place: int) -> int:
