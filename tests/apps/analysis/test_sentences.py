@@ -49,6 +49,11 @@ def test_an_arabic_sentence_is_taken_apart() -> None:
     assert parsed == Parsed("recruited", "ماركو", "آنا", "بلوفديف", "2026-03-02")
 
 
+def test_a_sentence_cut_short_is_read_as_the_verb_it_begins() -> None:
+    parsed = parse_sentence("Bela Made-up threatened Ana in Marseille on 2026-04-01", "en")
+    assert parsed == Parsed("threatened", "Bela Made-up", "Ana", "Marseille", "2026-04-01")
+
+
 @pytest.mark.parametrize("typed", ["", "nothing of the kind", "recruited", "2026-03-02"])
 def test_what_has_no_verb_of_the_list_is_not_guessed(typed: str) -> None:
     assert parse_sentence(typed, "en") is None

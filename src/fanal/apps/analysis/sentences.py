@@ -59,10 +59,20 @@ def parse_sentence(typed: str, lang: str) -> Parsed | None:
 
 @cache
 def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each verb with the expression of its sentence, those with the most words of their own first."""
-    verbs = sorted((verb_in(code, lang) for code in known_verbs()), key=lambda one: -len(one.sentence))
+    """Return each verb with the expressions of its sentence, those with the most words of their own first.
+
+    After all whole sentences come those cut short behind the second name: who types `Marko threatened Ana` is offered
+    `threatened … with violence`, and sees it before anything is recorded.
+    """
+    verbs = [verb_in(code, lang) for code in known_verbs()]
+    whole = [(one.sentence, one.code) for one in verbs]
+    short = [(one.sentence.partition("{to}")[0] + "{to}", one.code) for one in verbs if "{to}" in one.sentence]
     place = _place(lang)
-    return tuple((one.code, re.compile(_expression(one.sentence) + place, re.IGNORECASE)) for one in verbs)
+    return tuple(
+        (code, re.compile(_expression(words) + place, re.IGNORECASE))
+        for part in (whole, [one for one in short if one not in whole and "{from}" in one[0]])
+        for words, code in sorted(part, key=lambda one: -len(one[0]))
+    )
 
 
 def _expression(sentence: str) -> str:
