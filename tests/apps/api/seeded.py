@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from fanal.apps.accounts.models import Appointment, Officer
 from fanal.apps.assessments.models import Found
+from fanal.apps.cases.actions_subjects import add_subject
 from fanal.apps.screening.actions import record_answer, start_screening
 from fanal.apps.screening.choices import Circumstances
 from fanal.apps.statements.actions import keep_file, record_statement
 from fanal.apps.statements.models import Mention
 from fanal.apps.subjects.actions import assert_value
 from tests.apps.api.calling import a_token
+from tests.apps.exhibits.seized import case_of, opened, photo
 
 NAME, WORDS = "Zerlina Quillfeather", "They took my passport and locked the greenhouse door."
 
@@ -31,6 +33,9 @@ class Seeded:
     tokens: str
     findings: int
     mentions: int
+    cases: str
+    exhibits: str
+    suggestions: int
 
     def fill(self, path: str) -> str:
         """Return an address of the interface with what it names filled in."""
@@ -69,6 +74,9 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
     found = Found.objects.unguarded("test").filter(person=person).first()
     assert mention is not None
     assert found is not None
+    case = case_of(ada)
+    add_subject(case=case, by=ada, subject=person)
+    exhibit = opened(case, ada, photo(words="+44 7700 900123"), "p.jpg", kind="object_photo")
     return Seeded(
         people=person.reference,
         values=value.reference,
@@ -81,6 +89,9 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
         tokens=a_token(ada)[0].reference,
         findings=found.pk,
         mentions=mention.number,
+        cases=case.reference,
+        exhibits=exhibit.reference,
+        suggestions=1,
     )
 
 

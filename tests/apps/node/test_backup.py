@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import stat
 from pathlib import Path
@@ -15,6 +16,15 @@ from fanal.apps.audit import actions
 for _ in range(20):
     actions.record(actor=None, verb="backup.made")
 """
+EXHIBIT = """
+from fanal.apps.exhibits.store import Arriving
+arriving = Arriving()
+arriving.write(b"words of an exhibit")
+arriving.keep()
+unfinished = Arriving()
+unfinished.write(b"half")
+"""
+DIGEST = hashlib.sha256(b"words of an exhibit").hexdigest()
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +34,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert run(home, "prepare").returncode == 0
     done = python(home, RECORD)
     assert done.returncode == 0, done.stderr
+    assert python(home, EXHIBIT).returncode == 0
     return home
 
 
@@ -49,6 +60,10 @@ def test_a_wiped_node_is_restored_and_its_audit_verifies(home: Path, backup: tup
     assert "22 entries" in verified.stdout
     assert (home / "keys" / "secret").read_text() == (moved / "keys" / "secret").read_text()
     assert stat.S_IMODE((home / "keys" / "audit").stat().st_mode) == 0o600
+    kept = home / "exhibits" / DIGEST[:2] / DIGEST
+    assert kept.read_bytes() == b"words of an exhibit"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert [path for path in (home / "exhibits").rglob("*") if path.is_file()] == [kept]
 
 
 def test_a_backup_is_readable_by_its_owner_alone(backup: tuple[Path, str]) -> None:

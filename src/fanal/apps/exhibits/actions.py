@@ -16,6 +16,7 @@ from fanal.apps.audit import actions as audit
 from fanal.apps.cases.actions import touch, working_on
 from fanal.apps.cases.models import Case
 from fanal.apps.exhibits import policies, reading, store
+from fanal.apps.exhibits.indexing import entry_of
 from fanal.apps.exhibits.models import CustodyStep, Exhibit, Suggestion
 from fanal.apps.exhibits.refusals import refuse
 from fanal.apps.exhibits.sniffing import media_type_of
@@ -34,6 +35,7 @@ from fanal.apps.exhibits.vocabulary import (
     steps_by_hand,
     word_of,
 )
+from fanal.apps.search import actions as search
 from fanal.apps.statements.files import kept_name
 from fanal.engine.vocabulary import entries
 
@@ -94,6 +96,7 @@ def record_exhibit(
         invented=locked.invented,
         **columns,
     )
+    search.index_record(entry=entry_of(exhibit))
     _step(exhibit, by, RECEIVED, sha256=kept.sha256, handed_from=exhibit.received_from)
     touch(locked)
     detail = {"case": case.reference, "number": number, "bytes": kept.size, "type": media_type}
@@ -125,6 +128,7 @@ def _keep_outcome(*, exhibit: Exhibit, by: Officer, outcome: reading.Outcome) ->
     Suggestion.objects.bulk_create(
         [Suggestion(case=locked.case, exhibit=locked, **row) for row in outcome.suggestions], batch_size=500
     )
+    search.index_record(entry=entry_of(locked))
     _step(locked, by, EXAMINED, sha256=locked.sha256)
     touch(locked.case)
     detail = {
@@ -145,6 +149,7 @@ def describe_exhibit(
     locked.title = title.strip() or locked.title
     locked.description, locked.handling = description.strip(), handling.strip()
     locked.save(update_fields=["title", "description", "handling"])
+    search.index_record(entry=entry_of(locked))
     audit.record(actor=by, verb="exhibit.changed", target=locked)
     return locked
 

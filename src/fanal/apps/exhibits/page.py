@@ -72,6 +72,11 @@ class Suggested:
     part: int
 
     @property
+    def wrong(self) -> bool:
+        """Whether it fails its own check digits or rules."""
+        return self.suggestion.valid == "invalid"
+
+    @property
     def is_subject(self) -> bool:
         """Whether it may become a subject, rather than a finding."""
         return self.suggestion.kind == Kind.SUBJECT

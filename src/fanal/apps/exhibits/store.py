@@ -11,7 +11,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -121,6 +121,15 @@ def sweep() -> int:
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
+
+
+def remove_old(digests: Iterable[str]) -> int:
+    """Remove these files where they came more than a day ago; the younger ones may be on their way into a case."""
+    old = time.time() - _LEFT_BEHIND
+    gone = [path for path in map(path_of, digests) if path.exists() and path.stat().st_mtime < old]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
 
 
 def every_file() -> Iterator[Path]:

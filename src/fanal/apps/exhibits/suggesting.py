@@ -76,8 +76,8 @@ def _later(text: str, language: str) -> Iterator[Found]:
 
 
 def _fitting(found: Sequence[Found]) -> list[Found]:
-    """Return what may be a subject: of a known type, and not failing its own check digits."""
-    return [one for one in found if one[0] in SUBJECTS and one[4] != "invalid"]
+    """Return what may be a subject. What fails its own check digits is suggested too, and said to."""
+    return [one for one in found if one[0] in SUBJECTS]
 
 
 def _subject(found: Found) -> Row:

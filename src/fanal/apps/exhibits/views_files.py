@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,6 +21,7 @@ from fanal.apps.exhibits.models import Exhibit
 from fanal.apps.exhibits.reading import picture_of
 from fanal.apps.exhibits.sniffing import PICTURES
 from fanal.apps.exhibits.views import about_exhibit, number_of
+from fanal.apps.exhibits.views_acts import try_to
 from fanal.apps.subjects.purposes import session_digest
 from fanal.engine.reading.documents import DocumentError
 from fanal.engine.reading.documents.pictures import BLURRED, CLEAN, CLEAR
@@ -60,7 +63,9 @@ def original(request: HttpRequest, exhibit: Exhibit, purpose: str) -> HttpRespon
     """Hand out the file as it came, to be saved: never to be opened in the browser, under a name that says nothing."""
     officer = officer_of(request)
     check_may_be_seen(officer, exhibit, session_digest(request))
-    actions.record_taking(exhibit=exhibit, by=officer, purpose=purpose, form="original")
+    taking = partial(actions.record_taking, exhibit=exhibit, by=officer, purpose=purpose, form="original")
+    if not try_to(request, taking):
+        return redirect("exhibits:exhibit", exhibit.reference)
     return original_response(exhibit)
 
 
@@ -71,8 +76,8 @@ def copy(request: HttpRequest, exhibit: Exhibit, purpose: str) -> HttpResponse:
     officer = officer_of(request)
     check_may_be_seen(officer, exhibit, session_digest(request))
     made = clean_copy(exhibit)
-    actions.record_taking(exhibit=exhibit, by=officer, purpose=purpose, form="without_exif")
-    return made
+    taking = partial(actions.record_taking, exhibit=exhibit, by=officer, purpose=purpose, form="without_exif")
+    return made if try_to(request, taking) else redirect("exhibits:exhibit", exhibit.reference)
 
 
 def check_may_be_seen(officer: Officer, exhibit: Exhibit, session: str) -> None:

@@ -1,10 +1,11 @@
-"""One sealed file that holds the whole node: database, keys, and a manifest to check them against."""
+"""One sealed file that holds the whole node: database, keys, exhibits, and a manifest to check them against."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
+import re
 import tarfile
 import tempfile
 from pathlib import Path
@@ -16,11 +17,12 @@ from django.utils import timezone
 
 from fanal import __version__
 from fanal.apps.audit import actions as audit
+from fanal.apps.exhibits import store as exhibits
 from fanal.apps.node import stores
 from fanal.apps.node.sealed_file import SealBroken, seal, unseal
 
 MANIFEST, KEYS = "manifest.json", "keys"
-_MEMBERS = 64
+_KNOWN = re.compile(r"manifest\.json|node\.(?:sqlite3|pgdump)|keys/[\w-]+|exhibits/[0-9a-f]{2}/[0-9a-f]{64}")
 
 
 def write_backup(target: Path, passphrase: bytes) -> dict[str, Any]:
@@ -49,6 +51,7 @@ def read_backup(source: Path, passphrase: bytes) -> dict[str, Any]:
         manifest = _unpack(source, folder, passphrase)
         stores.load(folder)
         _place_keys(folder / KEYS, home / KEYS)
+        _place_exhibits(folder, home)
     return manifest
 
 
@@ -67,6 +70,15 @@ def _place_keys(source: Path, target: Path) -> None:
             stream.write(path.read_bytes())
 
 
+def _place_exhibits(folder: Path, home: Path) -> None:
+    """Put the files of exhibits in their place, in one step each."""
+    for path in sorted((folder / exhibits.FOLDER).glob("*/*")):
+        placed = home / path.relative_to(folder)
+        placed.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.replace(placed)
+        placed.chmod(0o600)
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -78,11 +90,14 @@ def _files(folder: Path) -> dict[str, str]:
 
 
 def _manifest(folder: Path, anchor: str) -> dict[str, Any]:
+    """Return what the backup holds: the database was copied before, so every file that it names is there."""
+    home = Path(settings.FANAL_HOME)
+    kept = {path.relative_to(home).as_posix(): _digest(path) for path in exhibits.every_file()}
     return {
         "fanal": __version__,
         "written_at": timezone.now().isoformat(timespec="seconds"),
         "audit_anchor": anchor,
-        "files": _files(folder),
+        "files": _files(folder) | kept,
     }
 
 
@@ -90,7 +105,8 @@ def _pack(folder: Path, target: Path, passphrase: bytes) -> None:
     with tempfile.TemporaryFile(dir=folder) as plain:
         with tarfile.open(fileobj=plain, mode="w") as tar:
             for name in [MANIFEST, *_files_of(folder)]:
-                tar.add(folder / name, arcname=name)
+                beside = folder if (folder / name).exists() else Path(settings.FANAL_HOME)
+                tar.add(beside / name, arcname=name)
         plain.seek(0)
         with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as sealed:
             seal(plain, sealed, passphrase)
@@ -109,7 +125,7 @@ def _unpack(source: Path, folder: Path, passphrase: bytes) -> dict[str, Any]:
         plain.seek(0)
         with tarfile.open(fileobj=plain, mode="r:") as tar:
             members = tar.getmembers()
-            if len(members) > _MEMBERS or not all(member.isfile() for member in members):
+            if not all(member.isfile() and _KNOWN.fullmatch(member.name) for member in members):
                 raise CommandError("The backup holds what no backup of Fanal holds. Nothing was restored.")
             tar.extractall(folder, members=members, filter="data")
     manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
