@@ -7,10 +7,17 @@ from fanal.engine.bundle.contents import (
     BoardFacts,
     BundleContents,
     CaseFacts,
+    ChartFacts,
+    ChartNode,
+    ChartTie,
     ChronologyEntry,
     CustodyStep,
+    DecisionFacts,
     ExhibitFacts,
     LinkSentence,
+    RoleFacts,
+    StatementFacts,
+    StoryFacts,
 )
 from fanal.engine.bundle.manifest import Audience, BundleFacts, Withheld
 
@@ -93,6 +100,11 @@ def contents(lang: str, more: str = "") -> BundleContents:
         links=(LinkSentence(event, "2026-03-01", "E-2"),),
         audit=(AuditExtract("2026-11-20 09:12", "114", sealed, "E-1", DIGEST),),
         invented=True,
+        statements=(_statement(event, more),),
+        roles=(RoleFacts(person, role, "2026-10-03", "114", event, "2026-11-01"),),
+        decisions=(DecisionFacts("2026-10-03 09:00", title, event, "114"),),
+        stories=(StoryFacts(title, (event, photograph)),),
+        chart=_chart(person, role, event),
     )
 
 
@@ -105,3 +117,25 @@ def _exhibit(number: int, description: str, action: str, more: str) -> ExhibitFa
     return ExhibitFacts(
         f"E-{number}", description, path, "image/jpeg", 48213, DIGEST, "2026-10-02 14:05", "S-3", steps
     )
+
+
+def _statement(event: str, more: str) -> StatementFacts:
+    text = f"{event}\nThey kept my passport.{more}"
+    return StatementFacts(
+        "T-3", event, event, "en", "2026-10-02 15:00", "114", text, DIGEST, "D-1", "statements/T-3.txt"
+    )
+
+
+def _chart(person: str, role: str, event: str) -> ChartFacts:
+    shapes = ("circle", "square", "diamond", "triangle", "hexagon", "group")
+    marks = ("child", "accused", "", "", "", "")
+    nodes = tuple(
+        ChartNode(at, f"{person} {at}", role, shape, mark, 90.0 * at, 60.0 * (at % 3))
+        for at, (shape, mark) in enumerate(zip(shapes, marks, strict=True), 1)
+    )
+    ties = (
+        ChartTie(1, 2, 1, event, arrow_to=True),
+        ChartTie(2, 6, 9, event, arrow_from=True),
+        ChartTie(3, 4, 1, ""),
+    )
+    return ChartFacts(nodes, ties, grouped=True)

@@ -1,6 +1,8 @@
 """The pages and the print of a court bundle: in the court's language, self-contained, and with every text as text."""
 
 import re
+from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 
@@ -9,7 +11,8 @@ from pypdf import PageObject, PdfReader
 
 from fanal.engine.bundle.words import word, words_in
 from fanal.engine.vocabulary import LANGUAGES
-from fanal.web.bundle_pages import CONTENTS, bundle_pages, bundle_print, render_page
+from fanal.web.bundle_pages import CONTENTS, bundle_pages, render_page
+from fanal.web.bundle_print import MOST, bundle_print
 from tests.web.bundle_case import DIGEST, HOSTILE, SAID, contents, facts
 
 PARTS = ("index", *(part for part, _ in CONTENTS))
@@ -78,14 +81,18 @@ def test_the_pages_show_what_they_are_given() -> None:
 
 def test_every_page_is_a_file_of_its_role() -> None:
     files = bundle_pages(facts("es"), contents("es"))
-    assert [file.path for file in files] == ["index.html", *(name for _, name in CONTENTS)]
+    assert [file.path for file in files] == ["index.html", *(name for _, name in CONTENTS), "chart.svg"]
     assert [file.role for file in files] == [
         "index",
         "index",
         "custody",
+        "statement",
+        "roles",
         "board",
         "chronology",
+        "chart",
         "audit_extract",
+        "chart",
     ]
 
 
@@ -106,6 +113,11 @@ def test_the_print_holds_every_part(lang: str) -> None:
             "boards",
             "chronology",
             "links",
+            "statements",
+            "roles",
+            "decisions",
+            "chart",
+            "stories",
             "audit_extract",
             "redacted_version",
         ):
@@ -118,6 +130,27 @@ def test_what_people_wrote_is_printed_and_never_read_as_markup() -> None:
     assert "#let" in text
     assert "$x$" in text
     assert "*b*" in text
+
+
+def test_what_is_too_long_to_print_is_counted() -> None:
+    given = contents("en")
+    many = replace(given, chronology=given.chronology * (MOST // 8) + given.chronology[:3])
+    text = " ".join(
+        page.extract_text()
+        for page in PdfReader(BytesIO(bundle_print(facts("en"), many, KEY).open().read())).pages
+    )
+    assert "3 more stand in the page of the same name." in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_chart_is_drawn_with_shapes_and_a_list_of_what_is_in_it(lang: str) -> None:
+    page = render_page("chart", facts(lang), contents(lang))
+    said = words_in(lang)
+    assert page.count("<polygon") >= 6
+    assert 'stroke-dasharray="5 3"' in page
+    for code in ("shape_circle", "shape_group", "mark_child", "mark_accused", "chart_grouped"):
+        assert said[code] in unescape(page), code
+    assert SAID[lang][4] in page
 
 
 def test_a_bundle_without_anything_still_prints() -> None:

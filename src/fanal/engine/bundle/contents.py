@@ -100,14 +100,105 @@ class LinkSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementFacts:
+    """What a person said, whole: whose words, in which language, who took them down and when, from which file.
+
+    `sha256` is of the text as it is on record (UTF-8), also where a redacted version shows another; `path` names the
+    file with the text in the bundle.
+    """
+
+    reference: str
+    person: str
+    title: str
+    language: str
+    recorded_at: str
+    recorded_by: str
+    text: str
+    sha256: str
+    source: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """The role of a person in the case: who decided it, when, on what basis, and until when it held."""
+
+    person: str
+    role: str
+    decided_at: str
+    decided_by: str
+    basis: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """A decision on the case as it was taken."""
+
+    at: str
+    kind: str
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFacts:
+    """A view of the chart that was saved, and the story told of it, in paragraphs."""
+
+    name: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartNode:
+    """One thing in the link chart: its number in the list, what it is called and is, its shape, and where it lies.
+
+    `shape` is circle, square, diamond, triangle, hexagon or group; `mark` is child, accused, protected or empty; `x`
+    and `y` run from -500 to 500.
+    """
+
+    number: int
+    label: str
+    words: str
+    shape: str
+    mark: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTie:
+    """All links between two things of the chart: their numbers, how many, in which words, and where arrows point."""
+
+    source: int
+    target: int
+    count: int
+    words: str
+    arrow_to: bool = False
+    arrow_from: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFacts:
+    """The link chart: large ones are grouped; `left_out` counts weak ties between groups that are not drawn."""
+
+    nodes: tuple[ChartNode, ...] = ()
+    ties: tuple[ChartTie, ...] = ()
+    grouped: bool = False
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AuditExtract:
-    """One line of the audit: when, who (a reference), what was done, on what, and the digest of the chain there."""
+    """One line of the audit: when, who (a reference), what was done, on what, the digest of the chain there, and the
+    number of the entry in the audit of the node."""
 
     at: str
     by: str
     action: str
     target: str
     digest: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +212,8 @@ class BundleContents:
     links: tuple[LinkSentence, ...] = ()
     audit: tuple[AuditExtract, ...] = ()
     invented: bool = False
+    statements: tuple[StatementFacts, ...] = ()
+    roles: tuple[RoleFacts, ...] = ()
+    decisions: tuple[DecisionFacts, ...] = ()
+    stories: tuple[StoryFacts, ...] = ()
+    chart: ChartFacts = ChartFacts()

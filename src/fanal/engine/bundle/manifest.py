@@ -20,6 +20,8 @@ class FileRole(StrEnum):
     BOARD = "board"
     CHRONOLOGY = "chronology"
     CHART = "chart"
+    ROLES = "roles"
+    DERIVED_TEXT = "derived_text"
     AUDIT_EXTRACT = "audit_extract"
     INDEX = "index"
     VERIFIER = "verifier"
