@@ -7,12 +7,14 @@ from django.core.management import call_command
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases import actions as cases, actions_subjects, actions_work
+from fanal.apps.cases.vocabulary import DECISIONS
 from fanal.apps.search.models import SearchDocument
 from fanal.apps.search.queries import newest_number
 from fanal.apps.statements.actions import record_statement
 from fanal.apps.subjects.actions import protect, record_person, retract_value
 from fanal.apps.subjects.actions_values import record_subject
 from fanal.apps.subjects.models import Assertion
+from fanal.engine.vocabulary import entries
 from tests.apps.search.documents import found
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +74,7 @@ def test_a_case_its_tasks_and_decisions_are_found_and_hidden_when_it_is_restrict
 ) -> None:
     case = cases.open_case(by=ada, title="Operation Invented", number="2026-014")
     task = actions_work.add_task(case=case, by=ada, title="Ask for the rental contract")
-    kind = next(iter(actions_work.entries(actions_work.DECISIONS)))
+    kind = next(iter(entries(DECISIONS)))
     decided = actions_work.record_decision(case=case, by=ada, kind=kind, text="We wait for the contract.")
     assert found(ada, "contract") == [task.reference, decided.reference]
     assert found(ada, "2026-014") == [case.reference]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from fanal.apps.accounts.models import Unit
 from fanal.apps.search.models import SearchDocument
-from fanal.apps.search.queries import Hits
+from fanal.apps.search.queries import COUNTED, Hits
 from fanal.apps.search.records import Kind, address_of, kinds_in
 from fanal.apps.subjects.models import PERSON
 from fanal.engine.searching.queries import Query
@@ -69,7 +69,8 @@ def cards(hits: Hits, lang: str) -> tuple[Card, ...]:
 def facets(hits: Hits, lang: str) -> tuple[Facet, ...]:
     """Return the facets that narrow anything, and those that are chosen."""
     chosen = {(name, value.lower()) for name, value in hits.query.facets}
-    made = (_facet(name, counts, chosen, lang) for name, counts in hits.facets.items())
+    whole = min(hits.count, COUNTED)
+    made = (_facet(name, counts, chosen, whole, lang) for name, counts in hits.facets.items())
     return tuple(facet for facet in made if facet is not None)
 
 
@@ -99,14 +100,17 @@ def _piece(piece: Piece) -> SafeString:
     return format_html("<mark>{}</mark>", piece.text) if piece.hit else format_html("{}", piece.text)
 
 
-def _facet(name: str, counts: Mapping[str, int], chosen: set[tuple[str, str]], lang: str) -> Facet | None:
+def _facet(
+    name: str, counts: Mapping[str, int], chosen: set[tuple[str, str]], whole: int, lang: str
+) -> Facet | None:
+    """Return the values of a facet that would leave something out, and those that are chosen."""
     words = _words_of(name, list(counts), lang)
     choices = tuple(
         Choice(f"{name}:{value}", words.get(value, value), count, (name, value.lower()) in chosen)
         for value, count in counts.items()
+        if count < whole or (name, value.lower()) in chosen
     )
-    narrows = len(choices) > 1 or any(choice.chosen for choice in choices)
-    return Facet(_TITLES[name], choices) if narrows else None
+    return Facet(_TITLES[name], choices) if choices else None
 
 
 def _words_of(name: str, values: list[str], lang: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ class Index(Protocol):
     """What a database does for the search. Numbers are those of `SearchDocument`."""
 
     def write(self, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
-        """Write the tokens of rows that are not there yet."""
+        """Write the tokens of rows, in place of what stands there."""
 
     def drop(self, numbers: Iterable[int]) -> None:
         """Take rows out."""
@@ -41,7 +41,7 @@ class SqliteIndex:
     def write(self, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_words (rowid, words) VALUES (%s, %s)",
+                "REPLACE INTO search_words (rowid, words) VALUES (%s, %s)",
                 [(number, " ".join(tokens)) for number, tokens in rows],
             )
 
@@ -76,7 +76,8 @@ class PostgresIndex:
     def write(self, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_words (id, words) VALUES (%s, array_to_tsvector(%s::text[]))",
+                "INSERT INTO search_words (id, words) VALUES (%s, array_to_tsvector(%s::text[])) "
+                "ON CONFLICT (id) DO UPDATE SET words = excluded.words",
                 [(number, list(tokens)) for number, tokens in rows],
             )
 

@@ -184,10 +184,9 @@ def _facets(rows: list[_Row]) -> dict[str, dict[str, int]]:
         "unit": Counter({references[unit]: count for unit, count in units.items()}),
         "since": Counter({name: sum(row.at >= first for row in rows) for name, first in days.items()}),
     }
-    return {
-        name: {value: count for value, count in sorted(counts.items(), key=_often) if count}
-        for name, counts in counted.items()
-    }
+    ordered = {name: sorted(counts.items(), key=_often) for name, counts in counted.items()}
+    ordered["since"] = [(name, counted["since"][name]) for name in SINCE]
+    return {name: {value: count for value, count in pairs if count} for name, pairs in ordered.items()}
 
 
 def _first_day(since: str) -> date:

@@ -46,7 +46,7 @@ function closeMenu() {
 }
 
 function focusSearch(event) {
-  const box = document.querySelector(".find input");
+  const box = document.querySelector(".find input[type=search]");
   if (!box?.checkVisibility?.()) return;
   event.preventDefault();
   box.focus();
