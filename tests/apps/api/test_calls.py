@@ -40,6 +40,19 @@ BODIES: dict[str, Any] = {
         "state": "present",
         "quote": "locked the greenhouse door",
     },
+    "record_custody": {"kind": "verified"},
+    "describe_exhibit": {"title": "Rota"},
+    "mark_exhibit": {"sensitive": True},
+    "accept_suggestion": {},
+    "reject_suggestion": {},
+    "take_as_statement": {"person": "P-00000000"},
+    "link_from_exhibit": {"verb": "knows", "origin": "P-00000000", "target": "P-00000001"},
+    "record_sentence": {
+        "origin": {"name": "Invented", "kind": "person"},
+        "verb": "met",
+        "target": {"name": "Made up", "kind": "person"},
+    },
+    "save_view": {"name": "Route"},
     "disagree": {"outcome": "refer", "reason": "The employer is known for this."},
     "grade_finding": {"source_grade": "B", "information_grade": "2"},
     "add_organisation": {"name": "Invented service", "kind": "police", "country": "fr"},
@@ -48,8 +61,15 @@ BODIES: dict[str, Any] = {
     "invite": {"email": "new@example.org", "roles": ["front_line_officer"], "language": "fr"},
     "appoint": {"role": "investigator"},
 }
-ABOUT_RECORDS = ("people", "screenings", "statements", "tokens")
-UNTIMELY = {"resume_screening": 200, "finish_screening": 200, "record_texts": 422, "record_file": 422}
+ABOUT_RECORDS = ("people", "screenings", "statements", "exhibits", "tokens")
+UNTIMELY = {
+    "undo_sentence": 200, "remove_view": 404, "find_ways": 422,
+    "resume_screening": 200, "finish_screening": 200, "record_texts": 422, "record_file": 422,
+    # an exhibit that is opened, not sensitive, and says nothing about anybody
+    "record_exhibit": 422, "open_exhibit": 422, "open_without_blur": 422, "accept_suggestion": 422,
+    "reject_suggestion": 422, "reconsider_suggestion": 422, "take_as_statement": 422, "link_from_exhibit": 422,
+    "take_exhibit": 403, "take_copy": 403, "take_picture": 403,
+}  # fmt: skip
 
 
 @pytest.fixture

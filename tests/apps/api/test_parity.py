@@ -8,8 +8,15 @@ from types import ModuleType
 import pytest
 
 from fanal.apps.accounts import actions as accounts
+from fanal.apps.analysis import actions as analysis
 from fanal.apps.api.interface import interface
 from fanal.apps.assessments import actions as assessments
+from fanal.apps.cases import (
+    actions as cases,
+    actions_export as case_export,
+    actions_subjects as case_subjects,
+    actions_work as case_work,
+)
 from fanal.apps.exhibits import (
     actions as exhibits,
     actions_exposure as exposure,
@@ -18,7 +25,7 @@ from fanal.apps.exhibits import (
 from fanal.apps.find import actions as find
 from fanal.apps.screening import actions as screening
 from fanal.apps.statements import actions as statements
-from fanal.apps.subjects import actions as subjects
+from fanal.apps.subjects import actions as subjects, actions_links as links
 
 CALLS = {
     "record_person": "record_person", "assert_value": "record_value", "retract_value": "retract_value",
@@ -41,8 +48,21 @@ CALLS = {
     "reject_suggestion": "reject_suggestion", "reconsider_suggestion": "reconsider_suggestion",
     "take_as_statement": "take_as_statement", "link_from_exhibit": "link_from_exhibit",
     "gather_from_statements": "gather_suggestions",
+    "open_case": "open_case", "change_case": "change_case", "move_case": "move_case", "restrict_case": "restrict_case",
+    "let_in": "let_in", "let_out": "let_out", "link_case": "link_case", "export_case": "export_case",
+    "add_subject": "add_case_subject", "add_subjects": "add_case_subject", "record_in_case": "record_case_subject",
+    "record_with_role": "record_case_subject", "take_out_subject": "take_out_subject",
+    "take_out_subjects": "take_out_subject", "give_role": "give_role", "give_role_to_all": "give_role",
+    "end_role": "end_role", "attribute": "attribute", "attribute_all": "attribute",
+    "withdraw_attribution": "withdraw_attribution", "add_task": "add_task", "add_tasks_of": "add_tasks_of",
+    "settle_task": "settle_task", "settle_tasks": "settle_task", "assign_task": "assign_task",
+    "assign_tasks": "assign_task", "record_decision": "record_decision", "answer_point": "answer_point",
+    "record_sentence": "record_sentence", "undo_step": "undo_sentence", "save_view": "save_view",
+    "remove_view": "remove_view",
+    "link_subjects": "link_subjects", "retract_link": "retract_link",
 }  # fmt: skip
 IN_PERSON = {
+    "keep_layout": "where things lie belongs to the browser that shows them",
     "accept_invitation": "who accepts has no token yet",
     "first_invitation": "a command on the node's own machine",
     "change_own_record": "an officer changes their own name and language in person",
@@ -60,6 +80,11 @@ IN_PERSON = {
     "count_seeing": "counts what is before the eyes of somebody at a page",
     "asked": "finds an act, writes nothing",
     "opened": "finds an act, writes nothing",
+    "working_on": "finds and locks the case that its callers change",
+    "touch": "part of whatever changes in a case",
+    "circle_of": "finds, writes nothing",
+    "person_of": "finds, writes nothing",
+    "check_fits": "refuses, writes nothing",
     "take_age": "part of recording an age or a value that gives one",
 }
 
@@ -76,7 +101,23 @@ def actions_of(module: ModuleType) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    [accounts, assessments, exhibits, exposure, suggestions, find, screening, statements, subjects],
+    [
+        accounts,
+        analysis,
+        assessments,
+        cases,
+        case_export,
+        case_subjects,
+        case_work,
+        links,
+        exhibits,
+        exposure,
+        suggestions,
+        find,
+        screening,
+        statements,
+        subjects,
+    ],
     ids=lambda one: one.__name__,
 )
 def test_every_action_has_a_call_or_a_reason(module: ModuleType) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from fanal.apps.analysis.reading import CaseContents, Seen, Tied
 from fanal.apps.subjects.kinds import kind_in
 
 _TRAVELLERS = ("person", "vehicle")
+SHOWN, CELLS, ABOUT, ROUTES = 150, 14, 200, 60
 
 
 def places_of(contents: CaseContents, lang: str) -> dict[str, Any]:
@@ -22,11 +25,16 @@ def places_of(contents: CaseContents, lang: str) -> dict[str, Any]:
                 if end != place:
                     there[place].add(end)
                     _stop(stops, contents.subjects[end], place, link)
+    spots = [_place(one, sorted(there[key]), lang) for key, one in located.items()]
+    shown = spots if len(spots) <= SHOWN else _gathered(spots)
+    at = {member: one["key"] for one in shown for member in one["members"]}
+    moving = sorted(
+        (key for key, found in stops.items() if _moves(found)), key=lambda key: (-len(stops[key]), key)
+    )
     return {
-        "places": [_place(one, sorted(there[key]), lang) for key, one in located.items()],
-        "routes": [
-            _route(contents.subjects[key], found) for key, found in sorted(stops.items()) if _moves(found)
-        ],
+        "places": shown,
+        "routes": [_route(contents.subjects[key], stops[key], at) for key in moving[:ROUTES]],
+        "routes_left_out": max(0, len(moving) - ROUTES),
         "without_position": sum(
             1
             for one in contents.subjects.values()
@@ -58,12 +66,38 @@ def _place(one: Seen, there: list[str], lang: str) -> dict[str, Any]:
         "lat": one.latitude,
         "lon": one.longitude,
         "there": there,
+        "members": [one.reference],
     }
 
 
-def _route(who: Seen, found: list[tuple[str, str, str]]) -> dict[str, Any]:
+def _gathered(spots: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put places that lie close together on this map under one dot, which says how many they are."""
+    north = [one["lat"] for one in spots]
+    side = max(0.05, (max(north) - min(north)) / CELLS)
+    cells: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+    for one in spots:
+        cells[int(one["lat"] // side), int(one["lon"] // side)].append(one)
+    return [_cell(found) for _at, found in sorted(cells.items())]
+
+
+def _cell(found: list[dict[str, Any]]) -> dict[str, Any]:
+    first = found[0]
+    if len(found) == 1:
+        return first
+    there = dict.fromkeys(key for one in found for key in one["there"])
+    words = ngettext("%(count)d place", "%(count)d places", len(found)) % {"count": len(found)}
+    return first | {
+        "label": words,
+        "lat": sum(one["lat"] for one in found) / len(found),
+        "lon": sum(one["lon"] for one in found) / len(found),
+        "there": list(there)[:ABOUT],
+        "members": [one["key"] for one in found],
+    }
+
+
+def _route(who: Seen, found: list[tuple[str, str, str]], at: dict[str, str]) -> dict[str, Any]:
     stops: list[dict[str, str]] = []
-    for at, place, link in sorted(found):
-        if not stops or stops[-1]["place"] != place:
-            stops.append({"at": at, "place": place, "link": link})
+    for when, place, link in sorted(found):
+        if not stops or stops[-1]["place"] != at[place]:
+            stops.append({"at": when, "place": at[place], "link": link})
     return {"key": who.reference, "label": who.label, "stops": stops}

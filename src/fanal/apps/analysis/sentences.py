@@ -66,7 +66,9 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     verbs = [verb_in(code, lang) for code in known_verbs()]
     whole = [(one.sentence, one.code) for one in verbs]
-    short = [(one.sentence.partition("{to}")[0] + "{to}", one.code) for one in verbs if "{to}" in one.sentence]
+    short = [
+        (one.sentence.partition("{to}")[0] + "{to}", one.code) for one in verbs if "{to}" in one.sentence
+    ]
     place = _place(lang)
     return tuple(
         (code, re.compile(_expression(words) + place, re.IGNORECASE))

@@ -18,7 +18,7 @@ from fanal.apps.analysis.forms import SentenceForm, filled_from
 from fanal.apps.analysis.models import PictureStep, SavedView
 from fanal.apps.analysis.reading import contents_of
 from fanal.apps.analysis.sentences import parse_sentence
-from fanal.apps.analysis.timeline import timeline_of
+from fanal.apps.analysis.timeline import first_lines
 from fanal.apps.cases.heading import subjects_in
 from fanal.apps.cases.models import Case
 from fanal.apps.cases.policies import check_can_work_on
@@ -26,7 +26,7 @@ from fanal.apps.cases.reading import about_case, case_frame, case_page, language
 from fanal.apps.subjects.actions_values import Source
 from fanal.engine.screening.subject import InputError
 
-_NAMED = 500
+_NAMED, _LINES = 500, 200
 
 
 @about_case
@@ -109,7 +109,7 @@ def _shown(officer: Officer, case: Case, form: SentenceForm) -> dict[str, Any]:
     named = subjects_in(officer, case).filter(protected=False).exclude(known_as="").order_by("-changed_at")
     return {
         "form": form,
-        "timeline": timeline_of(contents, language())[:200],
+        "timeline": first_lines(contents, language(), _LINES),
         "names": list(named.values_list("known_as", "reference")[:_NAMED]),
         "subjects": len(contents.subjects),
         "links": len(contents.links),

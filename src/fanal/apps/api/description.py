@@ -32,6 +32,12 @@ TAGS = [
         "name": "exhibits",
         "description": "Files of a case, their chain of custody, and what was read in them. Needs sight of the case.",
     },
+    {
+        "name": "cases",
+        "description": "Who did what to whom: people and things, roles, tasks, decisions, and what is shown of each.",
+    },
+    {"name": "subjects", "description": "Things, places and events, and the links between subjects of any kind."},
+    {"name": "picture", "description": "Chart, map and timeline of a case, sentences in it, and what its network says."},
     {"name": "audit", "description": "Who looked at what, when and why. For inspectors."},
     {"name": "organisation", "description": "Units, officers and their roles. For administrators."},
     {"name": "me", "description": "The officer you act for, and the tokens."},

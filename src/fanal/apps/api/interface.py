@@ -18,6 +18,9 @@ from fanal.apps.api.reading_room import for_readers
 from fanal.apps.api.routers import (
     assessments,
     audit,
+    case_subjects,
+    case_work,
+    cases,
     exhibits,
     files,
     me,
@@ -26,10 +29,12 @@ from fanal.apps.api.routers import (
     offline,
     organisation,
     people,
+    picture,
     screenings,
     search,
     statements,
     suggestions,
+    things,
     values,
     vocabularies,
 )
@@ -65,6 +70,7 @@ interface = Interface(
 handle_errors(interface)
 LINE = (
     people, values, search, screenings, offline, statements, files, mentions, assessments,
+    cases, case_subjects, case_work, things, picture,
     exhibits, suggestions,
     audit, organisation, officers, me, vocabularies,
 )  # fmt: skip

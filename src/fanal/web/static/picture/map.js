@@ -6,6 +6,7 @@ const STEP = 12;
 export function map(store, box) {
   let leaflet = null;
   let dots = new Map();
+  let members = new Map();
   let lines = [];
   let walkers = [];
   const clock = store.root.querySelector("[data-clock]");
@@ -33,6 +34,7 @@ export function map(store, box) {
     lines = routes.map((one) => window.L.polyline(one.stops.map((stop) => at.get(stop.place)), { color: colour("soft"), weight: 2, dashArray: "6 5" }).addTo(leaflet).on("click", () => store.choose([one.key])));
     lines.forEach((line, place) => (line.about = [routes[place].key]));
     dots = new Map(places.map((one) => [one.key, dot(one)]));
+    members = new Map(places.flatMap((one) => one.members.map((key) => [key, one.key])));
     walkers = routes.map((one) => ({ route: one, at, dot: window.L.circleMarker(at.get(one.stops[0].place), { radius: 6, color: colour("lamp-deep"), fillColor: colour("lamp"), fillOpacity: 1, weight: 2 }) }));
     if (places.length) leaflet.fitBounds(places.map((one) => [one.lat, one.lon]), { padding: [30, 30], maxZoom: 7 });
     store.root.querySelector("[data-playing]").hidden = routes.length === 0;
@@ -40,17 +42,18 @@ export function map(store, box) {
   }
 
   function dot(one) {
-    const made = window.L.circleMarker([one.lat, one.lon], { radius: 5 + Math.min(9, Math.sqrt(one.there.length) * 2), color: colour("shown"), fillColor: colour("shown-wash"), fillOpacity: 1, weight: 2 });
+    const made = window.L.circleMarker([one.lat, one.lon], { radius: 5 + Math.min(9, Math.sqrt(one.there.length + one.members.length - 1) * 2), color: colour("shown"), fillColor: colour("shown-wash"), fillOpacity: 1, weight: 2 });
     made.bindTooltip(document.createTextNode(one.label).textContent, { direction: "top", permanent: store.data.map.places.length <= 12, className: "map-name" });
-    return made.addTo(leaflet).on("click", () => store.choose([one.key]));
+    return made.addTo(leaflet).on("click", () => store.choose(one.members));
   }
 
   function mark() {
     const concerned = store.concerned();
+    const held = new Set([...store.chosen].map((key) => members.get(key)));
     const near = new Set(store.data.map.places.filter((one) => one.there.some((key) => store.chosen.has(key))).map((one) => one.key));
     for (const [key, made] of dots) {
-      const chosen = store.chosen.has(key);
-      made.setStyle({ color: chosen || near.has(key) ? colour("lamp-deep") : colour("shown"), fillColor: chosen ? colour("lamp") : colour("shown-wash"), opacity: concerned && !concerned.has(key) ? 0.25 : 1 });
+      const chosen = held.has(key);
+      made.setStyle({ color: chosen || near.has(key) ? colour("lamp-deep") : colour("shown"), fillColor: chosen ? colour("lamp") : colour("shown-wash"), opacity: concerned && !store.data.map.places.find((one) => one.key === key).members.some((one) => concerned.has(one)) ? 0.25 : 1 });
       if (chosen) leaflet.panTo(made.getLatLng(), { animate: false });
     }
     for (const line of lines) {

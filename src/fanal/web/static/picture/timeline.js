@@ -61,7 +61,7 @@ export function timeline(store, box) {
     if (to < SIDE || from > width) return;
     const y = HEAD + row * LANE + LANE / 2;
     const long = to - from > 8;
-    const shape = long ? element("rect", { x: Math.max(SIDE, from), y: y - 5, width: Math.max(8, Math.min(to, width) - Math.max(SIDE, from)), height: 10, rx: 3 }, svg) : element("circle", { cx: Math.max(SIDE, from), cy: y, r: 6 }, svg);
+    const shape = long ? element("rect", { x: Math.max(SIDE, from), y: y - 5, width: Math.max(8, Math.min(to, width) - Math.max(SIDE, from)), height: 10, rx: 3 }, svg) : element("circle", { cx: Math.max(SIDE, from), cy: y, r: 6 + Math.min(4, Math.log2(one.count)) }, svg);
     shape.setAttribute("class", `entry ${one.group}`);
     shape.setAttribute("tabindex", "0");
     shape.setAttribute("role", "button");
