@@ -69,6 +69,7 @@ HTTPS = urlsplit(URL).scheme == "https"
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", "") or key(HOME / "keys", "secret")
 FANAL_AUDIT_KEY = (env.str("AUDIT_KEY", "") or key(HOME / "keys", "audit")).encode()
+FANAL_BUNDLE_KEY = (env.str("BUNDLE_KEY", "") or key(HOME / "keys", "bundle")).encode()
 FANAL_AUDIT_NAMES = "fanal.apps.accounts.names.names_by_reference"
 FANAL_DEMO = DEMO
 FANAL_HOME = HOME
@@ -107,6 +108,7 @@ INSTALLED_APPS = [
     "fanal.apps.cases",
     "fanal.apps.exhibits",
     "fanal.apps.analysis",
+    "fanal.apps.bundles",
     "fanal.apps.find",
     "fanal.apps.home",
     "fanal.apps.api",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases/", include("fanal.apps.cases.urls")),
     path("exhibits/", include("fanal.apps.exhibits.urls")),
     path("cases/", include("fanal.apps.analysis.urls")),
+    path("bundles/", include("fanal.apps.bundles.urls")),
     path("screen/", include("fanal.apps.screening.urls")),
     path("statements/", include("fanal.apps.statements.urls")),
     path("board/", include("fanal.apps.assessments.urls")),

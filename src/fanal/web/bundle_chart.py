@@ -17,6 +17,13 @@ LABELLED, WORDED = 45, 30
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon", "group")
 _SIZE, _GROUP, _LETTERS = 13.0, 20.0, 26
 _EDGE = 40.0
+_CORNERS: Mapping[str, Sequence[tuple[float, float]]] = {
+    "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
+    "group": [(-1.3, -1), (1.3, -1), (1.3, 1), (-1.3, 1)],
+    "diamond": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
+    "triangle": [(0, -1.25), (1.25, 1), (-1.25, 1)],
+    "hexagon": [(-1.2, 0), (-0.6, -1.05), (0.6, -1.05), (1.2, 0), (0.6, 1.05), (-0.6, 1.05)],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +113,7 @@ def _outline(node: ChartNode, labelled: bool) -> Outline:
 
 def _points(node: ChartNode, size: float) -> str:
     """Return the corners of a shape around its place."""
-    corners = {
-        "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
-        "group": [(-1.3, -1), (1.3, -1), (1.3, 1), (-1.3, 1)],
-        "diamond": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
-        "triangle": [(0, -1.25), (1.25, 1), (-1.25, 1)],
-        "hexagon": [(-1.2, 0), (-0.6, -1.05), (0.6, -1.05), (1.2, 0), (0.6, 1.05), (-0.6, 1.05)],
-    }[node.shape]
+    corners = _CORNERS[node.shape]
     return " ".join(f"{_n(node.x + size * x)},{_n(node.y + size * y)}" for x, y in corners)
 
 
