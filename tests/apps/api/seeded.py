@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from fanal.apps.accounts.models import Appointment, Officer
 from fanal.apps.assessments.models import Found
-from fanal.apps.cases.actions_subjects import add_subject
+from fanal.apps.cases.actions_subjects import add_subject, record_with_role
+from fanal.apps.cases.actions_work import add_task
 from fanal.apps.screening.actions import record_answer, start_screening
 from fanal.apps.screening.choices import Circumstances
 from fanal.apps.statements.actions import keep_file, record_statement
 from fanal.apps.statements.models import Mention
 from fanal.apps.subjects.actions import assert_value
+from fanal.apps.subjects.actions_links import link_subjects
 from tests.apps.api.calling import a_token
 from tests.apps.exhibits.seized import case_of, opened, photo
 
@@ -36,6 +38,10 @@ class Seeded:
     cases: str
     exhibits: str
     suggestions: int
+    subjects: str
+    tasks: str
+    members: str
+    links: str
 
     def fill(self, path: str) -> str:
         """Return an address of the interface with what it names filled in."""
@@ -46,7 +52,13 @@ class Seeded:
         return "/".join(filled)
 
     def _of(self, before: str, part: str) -> str:
-        fixed = {"{language}": "fr", "{name}": "properties", "{role}": "investigator", "{invitation}": "I-1"}
+        fixed = {
+            "{language}": "fr",
+            "{name}": "properties",
+            "{role}": "investigator",
+            "{form}": "csv",
+            "{invitation}": "I-1",
+        }
         if not part.startswith("{"):
             return part
         if part in fixed:
@@ -77,6 +89,9 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
     case = case_of(ada)
     add_subject(case=case, by=ada, subject=person)
     exhibit = opened(case, ada, photo(words="+44 7700 900123"), "p.jpg", kind="object_photo")
+    thing = record_with_role(case=case, by=ada, kind="phone", values={"phone": "+44 7700 900456"})
+    task = add_task(case=case, by=ada, title="Ask the operator")
+    link = link_subjects(by=ada, verb="uses", origin=person, target=thing)
     return Seeded(
         people=person.reference,
         values=value.reference,
@@ -92,6 +107,10 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
         cases=case.reference,
         exhibits=exhibit.reference,
         suggestions=1,
+        subjects=thing.reference,
+        tasks=task.reference,
+        members=ada.reference,
+        links=link.reference,
     )
 
 
