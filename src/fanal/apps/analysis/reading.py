@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.cases.heading import subjects_in
 from fanal.apps.cases.models import Case, CaseRole, CaseSubject
 from fanal.apps.subjects.models import PERSON, Link, Subject
+from fanal.apps.subjects.models_values import LinkQuerySet
 
 SUBJECT = ("pk", "reference", "kind", "known_as", "protected", "begins", "ends", "latitude", "longitude")
 LINK = (
@@ -67,11 +69,13 @@ class CaseContents:
     roles: Mapping[str, tuple[str, ...]]
 
 
-def contents_of(officer: Officer, case: Case, around: str = "") -> CaseContents:
-    """Return what an officer may see of a case, for the picture; with `around`, of one subject and its neighbours."""
+def contents_of(officer: Officer, case: Case, around: str = "", first: int = 0) -> CaseContents:
+    """Return what an officer may see of a case, for the picture; with `around`, of one subject and its neighbours;
+    with `first`, of so many dated links, the earliest, and those they join."""
     inside = CaseSubject.objects.unguarded("narrowed to the subjects the officer may see").current()
-    rows = list(_links(case, around))
-    near = Q(pk__in={pk for row in rows for pk in row[2:5] if pk}) | Q(reference=around) if around else Q()
+    rows = list(_links(case, around, first))
+    ends = {pk for row in rows for pk in row[2:5] if pk}
+    near = Q(pk__in=ends) | Q(reference=around) if around or first else Q()
     seen = Subject.objects.visible_to(officer).filter(
         near, pk__in=inside.filter(case=case).values("subject_id")
     )
@@ -100,14 +104,29 @@ def _seen(
     return Seen(pk, reference, kind, label, protected, begins, ends, latitude, longitude)
 
 
-def _links(case: Case, around: str) -> Iterable[tuple[object, ...]]:
+def _links(case: Case, around: str, first: int) -> Iterable[tuple[object, ...]]:
     """Return the standing links between subjects of the case; `_whole` keeps those whose ends the officer sees."""
-    touching = Q(origin__reference=around) | Q(target__reference=around) | Q(place__reference=around)
+    between = links_between(case)
+    if around:
+        touching = Q(origin__reference=around) | Q(target__reference=around) | Q(place__reference=around)
+        between = between.filter(touching)
+    if first:
+        return between.exclude(begins="").order_by("begins", "pk").values_list(*LINK)[:first]
+    return between.order_by("pk").values_list(*LINK)
+
+
+def links_between(case: Case) -> LinkQuerySet:
+    """Return the standing links between subjects of a case, whoever may see them."""
     inside = CaseSubject.objects.unguarded("narrowed to the ends the officer may see").current()
     pks = inside.filter(case=case).values("subject_id")
     standing = Link.objects.unguarded("narrowed to the ends the officer may see").standing()
-    between = standing.filter(touching if around else Q(), origin__in=pks, target__in=pks)
-    return between.order_by("pk").values_list(*LINK)
+    return standing.filter(origin__in=pks, target__in=pks)
+
+
+def counts_of(officer: Officer, case: Case) -> tuple[int, int]:
+    """Return how many subjects and links of a case an officer may see."""
+    seen = Link.objects.visible_to(officer).filter(pk__in=links_between(case).values("pk"))
+    return subjects_in(officer, case).count(), seen.count()
 
 
 def _whole(row: tuple[object, ...], subjects: Mapping[int, Seen]) -> bool:

@@ -16,7 +16,7 @@ from fanal.apps.analysis import actions
 from fanal.apps.analysis.figures import figures_of
 from fanal.apps.analysis.forms import SentenceForm, filled_from
 from fanal.apps.analysis.models import PictureStep, SavedView
-from fanal.apps.analysis.reading import contents_of
+from fanal.apps.analysis.reading import contents_of, counts_of
 from fanal.apps.analysis.sentences import parse_sentence
 from fanal.apps.analysis.timeline import first_lines
 from fanal.apps.cases.heading import subjects_in
@@ -105,14 +105,14 @@ def _form_page(
 
 def _shown(officer: Officer, case: Case, form: SentenceForm) -> dict[str, Any]:
     """Return what the picture and the form of a sentence show beside the frame of the case."""
-    contents = contents_of(officer, case)
+    subjects, links = counts_of(officer, case)
     named = subjects_in(officer, case).filter(protected=False).exclude(known_as="").order_by("-changed_at")
     return {
         "form": form,
-        "timeline": first_lines(contents, language(), _LINES),
+        "timeline": first_lines(contents_of(officer, case, first=_LINES), language(), _LINES),
         "names": list(named.values_list("known_as", "reference")[:_NAMED]),
-        "subjects": len(contents.subjects),
-        "links": len(contents.links),
+        "subjects": subjects,
+        "links": links,
         "views": list(SavedView.objects.visible_to(officer).filter(case=case, removed_at=None)),
         "may_undo": _last_step(officer, case) is not None,
     }
