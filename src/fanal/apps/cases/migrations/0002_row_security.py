@@ -10,7 +10,7 @@ from fanal.apps.accounts.row_policies import RECORD, lock, through
 class Migration(migrations.Migration):
     """Lock the tables of cases."""
 
-    dependencies: ClassVar = [("cases", "0001_initial"), ("subjects", "0002_row_security")]
+    dependencies: ClassVar = [("cases", "0001_work"), ("subjects", "0002_row_security")]
     operations: ClassVar = [
         lock(
             cases_case=RECORD,
