@@ -46,6 +46,12 @@ UNRECORDED = {
     "drop_record": "its callers record: what they removed",
     "repeat_sight": "its callers record: a record restricted, a person protected",
     "repeat_circles": "its callers record: what entered or left a circle",
+    "keep_batch": "the import is recorded when it is done, with its counts",
+    "beat": "a sign of life of a worker, which changes nothing else",
+    "let_go": "who takes the import up records that it goes on",
+    "take_back_traces": "the undoing is recorded when it begins and when it is done",
+    "take_back_subjects": "the undoing is recorded when it begins and when it is done",
+    "counts_of": "reads, writes nothing",
     "repeat_outcome": "repeats in a column what the assessment just recorded says",
 }
 ORM = re.compile(r"\bobjects\b|_set\b|^queryset|appointments|tokens|sessions")

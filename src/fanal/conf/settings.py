@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "fanal.apps.screening",
     "fanal.apps.cases",
     "fanal.apps.exhibits",
+    "fanal.apps.imports",
     "fanal.apps.analysis",
     "fanal.apps.bundles",
     "fanal.apps.find",

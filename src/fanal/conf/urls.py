@@ -12,6 +12,7 @@ urlpatterns = [
     path("subjects/", include("fanal.apps.subjects.urls_things")),
     path("cases/", include("fanal.apps.cases.urls")),
     path("exhibits/", include("fanal.apps.exhibits.urls")),
+    path("imports/", include("fanal.apps.imports.urls")),
     path("cases/", include("fanal.apps.analysis.urls")),
     path("bundles/", include("fanal.apps.bundles.urls")),
     path("screen/", include("fanal.apps.screening.urls")),

@@ -163,6 +163,17 @@ VERBS: Mapping[str, _StrPromise] = {
     "import.made": _("Imported"),
     "purpose.stated": _("Stated a purpose"),
     "purpose.ended": _("Ended a purpose"),
+    # records of others brought into a case
+    "import.started": _("Began to bring records into a case"),
+    "import.gone_on": _("Went on with an import after a stop"),
+    "import.made": _("Brought records into a case"),
+    "import.stopped": _("Stopped bringing records in"),
+    "import.undoing": _("Began to undo an import"),
+    "import.undone": _("Undid an import"),
+    "import.remembered": _("Remembered the columns of a source"),
+    "import.read": _("Opened an import"),
+    "import.rejects_taken": _("Took out the rows an import refused"),
+    "traces.exported": _("Exported traces of a case"),
     # sign-in
     "login.done": _("Signed in"),
     "login.failed": _("Failed to sign in"),
