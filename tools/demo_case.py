@@ -37,13 +37,12 @@ YASSINE, MOUSSA, SALMA, NOUR, DALISAY, LUPE = (
     "+34000000204",
 )
 FARID, LEILA, OUTSIDE = "+33639983001", "+33639984001", "+447700900555"
-TAXIS = ("+33639987771", "+33639987772", "+34000000777")
 # Who telephoned whom, how often, from and to which day of 2026, between which hours, about how many seconds.
 TALK: Sequence[tuple[str, str, int, str, str, tuple[int, int], int]] = (
     (SABINE, IDRIS, 40, "01-10", "06-08", (9, 21), 180),
-    (SABINE, PAVEL, 40, "01-20", "06-08", (7, 23), 90),
+    (SABINE, PAVEL, 46, "01-20", "06-08", (7, 23), 90),
     (SABINE, RAMON, 36, "02-01", "06-08", (9, 20), 200),
-    (SABINE, COLETTE, 34, "03-15", "06-08", (10, 22), 160),
+    (SABINE, COLETTE, 44, "03-15", "06-08", (10, 22), 160),
     (BURNER, CURRO, 22, "03-04", "06-05", (8, 12), 60),
     (IDRIS, YASSINE, 8, "01-15", "02-14", (18, 22), 420),
     (IDRIS, MOUSSA, 8, "01-15", "02-14", (18, 22), 380),
@@ -52,15 +51,12 @@ TALK: Sequence[tuple[str, str, int, str, str, tuple[int, int], int]] = (
     (IDRIS, DALISAY, 6, "03-08", "03-27", (18, 22), 600),
     (IDRIS, LUPE, 2, "02-02", "02-10", (18, 22), 300),
     (PAVEL, RAMON, 6, "02-14", "05-20", (6, 10), 45),
-    (CURRO, RAMON, 24, "02-17", "06-08", (20, 23), 70),
+    (CURRO, RAMON, 30, "02-17", "06-08", (20, 23), 70),
     (COLETTE, SALMA, 6, "04-18", "04-20", (16, 22), 40),
     (COLETTE, PAVEL, 6, "04-17", "04-20", (16, 22), 50),
     (IDRIS, LEILA, 8, "04-25", "06-01", (19, 22), 240),
     (BURNER, OUTSIDE, 10, "05-02", "06-05", (22, 24), 120),
     (FARID, PAVEL, 6, "04-10", "04-19", (12, 20), 80),
-    (SABINE, TAXIS[0], 8, "03-20", "06-05", (17, 19), 30),
-    (COLETTE, TAXIS[1], 8, "04-20", "06-05", (9, 18), 30),
-    (CURRO, TAXIS[2], 6, "03-05", "06-05", (9, 18), 30),
 )
 CELLS = {
     IDRIS: ("INV-TAN-04", "Tanger (antenne inventée)"),
@@ -79,15 +75,15 @@ IMEI = {
     PAVEL: "350000000000035",
 }
 
-A_FARO, A_SABINE, A_SABINE_FR, A_LAVOIR, A_IDRIS, A_PAVEL, A_ENVIOS, A_COLETTE = (
+A_FARO, A_SABINE, A_SABINE_FR, A_LAVOIR, A_IDRIS, A_PAVEL, A_ENVIOS, A_SUPPLIER = (
     "ES0000000000000000000101",
     "ES0000000000000000000106",
     "FR0000000000000000000000106",
-    "FR0000000000000000000000107",
+    "FR0000000000000000000000117",
     "ES0000000000000000000108",
     "FR0000000000000000000000102",
     "ES0000000000000000000109",
-    "FR0000000000000000000000105",
+    "ES0000000000000000000901",
 )
 WORKERS = {
     "ES0000000000000000000202": "Yassine Inventé",
@@ -102,10 +98,8 @@ HOLDERS = {
     A_IDRIS: "Horizon Fictif Travail",
     A_PAVEL: "Pavel Madeup",
     A_ENVIOS: "Envíos Supuestos (efectivo)",
-    A_COLETTE: "Colette Imaginaire",
     **WORKERS,
-    "ES0000000000000000000901": "Suministros Ficticios S.A.",
-    "ES0000000000000000000902": "Aguas Imaginarias",
+    A_SUPPLIER: "Suministros Ficticios S.A.",
 }
 Transfer = tuple[datetime, str, str, int, str]
 
@@ -177,12 +171,11 @@ def transfers() -> list[Transfer]:
                 "Viaje",
             )
         )
-        supplier = "ES0000000000000000000901" if number % 2 else "ES0000000000000000000902"
         made.append(
             (
                 day("02-03", 8) + timedelta(days=12 * number),
                 A_FARO,
-                supplier,
+                A_SUPPLIER,
                 chance.randrange(20_000, 260_000),
                 "Factura",
             )
@@ -202,7 +195,7 @@ def transfers() -> list[Transfer]:
             (
                 day("04-27", 17) + timedelta(weeks=number),
                 A_LAVOIR,
-                A_COLETTE,
+                A_SUPPLIER,
                 100 * chance.randrange(500, 800, 10),
                 "Loyer",
             )
@@ -418,7 +411,7 @@ CONTACTS = (
     ("Yassine (9)", YASSINE, "yassine@courriel.invalid"),
     ("Moussa (9)", MOUSSA, ""),
     ("Flat North", OUTSIDE, ""),
-    ("Taxi", TAXIS[0], ""),
+    ("Envíos", "+34000000109", ""),
 )
 
 

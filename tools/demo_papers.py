@@ -44,7 +44,7 @@ PAYSLIP = (
     "Heures declarees : 35 par semaine    Salaire net : 1 300,00 EUR",
     "Retenue logement : 450,00   Retenue voyage : 850,00",
     "Net a payer : 0,00 EUR",
-    "Compte : FR00 0000 0000 0000 0000 0000 107",
+    "Compte : FR00 0000 0000 0000 0000 0000 117",
 )
 NOTE = (
     "CARNET DE LA LAVERIE - PAGE FICTIVE",

@@ -1,4 +1,4 @@
-"""The files of a case of the demo: taken in as an officer's upload would be, some of them opened, with their custody."""
+"""The files of a case of the demo: taken in as an upload would be, opened, and their custody."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def _kept(name: str) -> Kept:
 
 
 def _said(known: Known, one: Mapping[str, str]) -> Described:
-    words = {name: one[name] for name in _WORDS if name in one}
-    moments = {name: _before(one[name], known.now) for name in _MOMENTS if name in one}
-    return Described(**words, **moments)
+    said: dict[str, Any] = {name: one[name] for name in _WORDS if name in one}
+    said |= {name: _before(one[name], known.now) for name in _MOMENTS if name in one}
+    return Described(**said)
 
 
 def _before(written: str, now: datetime) -> datetime:

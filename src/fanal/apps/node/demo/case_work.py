@@ -1,4 +1,4 @@
-"""The work on a case of the demo: who is let in, tasks, decisions, what is attributed to whom, and a view with a story."""
+"""The work on a case of the demo: who is let in, tasks, decisions, attributions, and a view with its story."""
 
 from __future__ import annotations
 
@@ -52,9 +52,7 @@ def make_attributions(known: Known) -> None:
     found = Found.objects.unguarded(WHY).filter(retracted_at=None).order_by("pk")
     for person, concept, suspect, reason in known.said.get("attributions", ()):
         about = found.filter(person=known.subjects[person].pk, concept=concept)[0]
-        attribute(
-            case=known.case, by=known.by, found=about, suspect=known.subjects[suspect], reason=reason
-        )
+        attribute(case=known.case, by=known.by, found=about, suspect=known.subjects[suspect], reason=reason)
 
 
 def make_view(known: Known) -> None:

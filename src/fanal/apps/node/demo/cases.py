@@ -29,7 +29,7 @@ def make_cases(officers: Mapping[str, Officer], now: datetime) -> list[Case]:
 
 
 def make_case(said: Mapping[str, Any], officers: Mapping[str, Officer], now: datetime) -> Case:
-    """Make one case, in the order in which an officer would: the heard first, then files, then what follows from them."""
+    """Make one case, as an officer would: first who was heard, then files, then what follows from them."""
     by, opened_at = officers[said["by"]], now - timedelta(days=int(said["ago"]))
     case = open_case(
         by=by,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
+from fanal.apps.node.demo.cases import make_cases
 from fanal.apps.node.demo.cast import make_officers, make_units
 from fanal.apps.node.demo.records import make_disagreement, make_person
 from fanal.apps.node.preparation import prepare, refresh_statistics
@@ -48,4 +49,6 @@ def fill() -> None:
         make_person(one, officers[one["by"]], now)
     for one in said["disagreements"]:
         make_disagreement(one, officers[one["by"]])
-    audit.record(actor=None, verb="demo.filled", detail={"persons": len(said["persons"])})
+    cases = make_cases(officers, now)
+    detail = {"persons": len(said["persons"]), "cases": len(cases)}
+    audit.record(actor=None, verb="demo.filled", detail=detail)
