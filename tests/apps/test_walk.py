@@ -15,12 +15,14 @@ from django.test import Client
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Assessment
+from fanal.apps.cases.actions_subjects import add_subject
 from fanal.apps.screening.actions import record_answer, start_screening
 from fanal.apps.screening.choices import Circumstances
 from fanal.apps.statements.actions import decide, keep_file, record_statement
 from fanal.apps.statements.models import Mention
 from fanal.apps.subjects.actions import assert_value, state_purpose
 from tests.apps.routes import Route, routes
+from tests.apps.exhibits.seized import case_of, opened
 from tests.cast import client_of
 
 NAME, PHONE, WORDS = (
@@ -73,6 +75,9 @@ def recorded(ada: Officer) -> Recorded:
     for mention in Mention.objects.unguarded("test").filter(statement=statement):
         decide(mention=mention, by=ada, confirm=True)
     state_purpose(officer=ada, about=person, session="test", legal_basis="identification")
+    case = case_of(ada)
+    add_subject(case=case, by=ada, subject=person)
+    exhibit = opened(case, ada, f"{NAME}: {WORDS}, ring {PHONE}".encode(), f"{NAME}.txt")
     number = Assessment.objects.unguarded("test").filter(person=person).latest().number
     filled = {
         "number": str(number),
@@ -97,6 +102,7 @@ def recorded(ada: Officer) -> Recorded:
             "screening": screening.reference,
             "statement": statement.reference,
         }
+        | {"case": case.reference, "exhibit": exhibit.reference}
         | {"file": file.reference, "officer": ada.reference, "unit": ada.unit.reference},
         (NAME, NAME.split()[1], PHONE, WORDS),
     )
@@ -106,7 +112,7 @@ def paths(route: Route, values: Mapping[str, str]) -> list[str]:
     """Return the addresses of a route: where it takes a reference, with each kind of reference there is."""
     if "reference" not in route.parameters:
         return [route.path(values)]
-    kinds = ("person", "screening", "statement", "file", "officer", "unit")
+    kinds = ("person", "screening", "statement", "file", "case", "exhibit", "officer", "unit")
     return [route.path({**values, "reference": values[kind]}) for kind in kinds]
 
 

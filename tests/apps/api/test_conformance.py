@@ -32,7 +32,10 @@ _CONFIG = {
     },
 }
 # A form holds texts and a file of any bytes: nearly all that schemathesis takes for wrong in one is right.
-MODES = {"POST /api/statements/files": (GenerationMode.POSITIVE,)}
+MODES = {
+    "POST /api/statements/files": (GenerationMode.POSITIVE,),
+    "POST /api/cases/{reference}/exhibits": (GenerationMode.POSITIVE,),
+}
 BOUNDED = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
