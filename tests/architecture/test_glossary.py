@@ -10,7 +10,7 @@ GLOSSARY = ROOT / "GLOSSARY.md"
 APPS = SOURCE / "fanal" / "apps"
 ENUMS = {"Enum", "StrEnum", "IntEnum", "Flag"}
 CHOICES = {"TextChoices", "IntegerChoices", "Choices"} | ENUMS
-MODELS = {"Model", "AbstractBaseUser"}
+MODELS = {"Model", "AbstractBaseUser", "Sourced", "Subject"}
 
 
 def glossary() -> str:

@@ -16,7 +16,7 @@ from fanal.apps.cases.models import Case
 from fanal.apps.cases.refusals import refuse
 from fanal.apps.cases.vocabulary import FORMS, STATUSES, status_in
 from fanal.apps.circles import actions as circles
-from fanal.apps.circles.models import Circle, CircleMember
+from fanal.apps.circles.models import CircleMember
 from fanal.apps.search import actions as search
 from fanal.engine.vocabulary import entries
 
@@ -141,11 +141,6 @@ def touch(case: Case) -> None:
     """Note that something in the case changed; the caller records what."""
     case.changed_at = timezone.now()
     case.save(update_fields=["changed_at"])
-
-
-def circle_of(case: Case) -> Circle:
-    """Return the officers who need to know a case."""
-    return case.circle
 
 
 def _locked(case: Case) -> Case:

@@ -18,7 +18,7 @@ from fanal.apps.cases.vocabulary import ROLES, role_in
 from fanal.apps.circles import actions as circles
 from fanal.apps.subjects.actions import record_person
 from fanal.apps.subjects.actions_values import UNGRADED, Source, record_subject
-from fanal.apps.subjects.models import PERSON, Person, Subject
+from fanal.apps.subjects.models import PERSON, Subject
 from fanal.engine.screening.subject import InputError
 from fanal.engine.vocabulary import entries
 
@@ -235,11 +235,6 @@ def withdraw_attribution(*, made: Attribution, by: Officer, reason: str) -> Attr
     touch(locked)
     audit.record(actor=by, verb="case.attribution_withdrawn", target=locked, person=made.suspect)
     return made
-
-
-def person_of(subject: Subject) -> Person:
-    """Return a subject of kind person as a person, for what only persons have."""
-    return Person.objects.unguarded("a subject at hand").get(pk=subject.pk)
 
 
 def _current(case: Case) -> CaseSubjectQuerySet:

@@ -63,6 +63,11 @@ def persons_wanted(officer: Officer, wanted: Wanted) -> PersonQuerySet:
     return found
 
 
+def as_person(subject: Subject) -> Person:
+    """Return a subject of kind person as a person, for what only persons have."""
+    return Person.objects.unguarded("a subject at hand").get(pk=subject.pk)
+
+
 def values_of(officer: Officer, subject: Subject) -> tuple[Assertion, ...]:
     """Return every value recorded about a subject, those withdrawn too, the oldest first."""
     said = Assertion.objects.visible_to(officer).filter(subject=subject)
