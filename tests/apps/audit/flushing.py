@@ -7,8 +7,9 @@ from typing import Any
 from django.db import connection
 from django.test import TransactionTestCase
 
+from fanal.apps.audit import triggers as audit
 from fanal.apps.audit.models import AuditHead
-from fanal.apps.audit.triggers import creation, removal
+from fanal.apps.bundles import triggers as bundles
 from fanal.apps.exhibits import triggers as exhibits
 
 _CASE: Any = TransactionTestCase
@@ -17,17 +18,15 @@ _empty = _CASE._fixture_teardown
 
 def drop_triggers() -> None:
     """Take the triggers away, as an attacker who owns the tables could."""
-    with connection.cursor() as cursor:
-        for statement in removal(connection.vendor):
-            cursor.execute(statement)
+    _run(audit.removal(connection.vendor))
 
 
 def _empty_and_start_the_chain_again(case: Any) -> None:
     drop_triggers()
-    _run(exhibits.removal(connection.vendor))
+    _run([*exhibits.removal(connection.vendor), *bundles.removal(connection.vendor)])
     _empty(case)
     AuditHead.objects.get_or_create(id=1)
-    _run([*creation(connection.vendor), *exhibits.creation(connection.vendor)])
+    _run([statement for each in (audit, exhibits, bundles) for statement in each.creation(connection.vendor)])
 
 
 def _run(statements: list[str]) -> None:

@@ -44,17 +44,27 @@ def a_full_case(by: Officer) -> Filled:
     """Open an invented case with everything that a bundle holds."""
     world = a_world(by)
     picture = taken(world.case, by, photo(), f"{VICTIM} at work.jpg", title="The wall of the car wash")
-    note = opened(world.case, by, f"{VICTIM}: ring +44 7700 900123.\n".encode(), "note.txt", received_from="Bo")
+    note = opened(
+        world.case, by, f"{VICTIM}: ring +44 7700 900123.\n".encode(), "note.txt", received_from="Bo"
+    )
     person = person_of(world.victim)
     file = keep_file(person=person, by=by, name="words.txt", kind="text", content=WORDS.encode())
-    statement = record_statement(person=person, by=by, text=WORDS, title="First hearing", language="en", file=file)
+    statement = record_statement(
+        person=person, by=by, text=WORDS, title="First hearing", language="en", file=file
+    )
     return Filled(world, picture, note, statement)
 
 
 def asked(audience: str = "court", *, lang: str = "en", redacted: bool = False, **more: Any) -> Asked:
     """Return what is asked for."""
     return Asked(
-        **{"audience": audience, "language": lang, "redacted": redacted, "purpose": "prosecution", "handling": "H0"}
+        **{
+            "audience": audience,
+            "language": lang,
+            "redacted": redacted,
+            "purpose": "prosecution",
+            "handling": "H0",
+        }
         | more
     )
 
@@ -71,8 +81,18 @@ def path_of(bundle: Bundle) -> Path:
 
 def files_of(bundle: Bundle) -> Mapping[str, bytes]:
     """Return the files of a bundle by their paths."""
-    with zipfile.ZipFile(path_of(bundle)) as archive:
+    return unpacked(path_of(bundle))
+
+
+def unpacked(path: Path) -> Mapping[str, bytes]:
+    """Return the files of a ZIP by their paths."""
+    with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def words_of_zip(path: Path) -> str:
+    """Return everything that can be read in a ZIP."""
+    return words_of(unpacked(path))
 
 
 def manifest_of(bundle: Bundle) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def begin_bundle(*, case: Case, by: Officer, asked: Asked) -> Bundle:
 
 def finish_bundle(*, bundle: Bundle, by: Officer) -> Bundle:
     """Write a bundle that was begun; where that fails, the bundle says why, and so does the error raised."""
-    at = timezone.now()
+    at, written = timezone.now(), None
     try:
         store.sweep()
         asked, telling = asked_for(bundle), _Telling(bundle)
@@ -72,6 +72,8 @@ def finish_bundle(*, bundle: Bundle, by: Officer) -> Bundle:
     except Exception as error:
         full = isinstance(error, OSError) and error.errno == errno.ENOSPC
         _fail(bundle=bundle, by=by, why=refusal("no_room" if full else "not_made"), code=type(error).__name__)
+        if written is not None:
+            _forget(written)
         raise
 
 
@@ -143,6 +145,13 @@ def _fail(*, bundle: Bundle, by: Officer, why: str, code: str) -> None:
         locked.state, locked.failure = State.FAILED, why[:500]
         locked.save(update_fields=["state", "failure"])
         audit.record(actor=by, verb="bundle.failed", target=locked, detail={"why": code})
+
+
+def _forget(written: Written) -> None:
+    """Remove the file of a bundle that could not be put on record."""
+    same = Bundle.objects.unguarded("whether a bundle has this file").filter(sha256=written.kept.sha256)
+    if not same.exists():
+        store.path_of(written.kept.sha256).unlink(missing_ok=True)
 
 
 def _end_stalled(*, case: Case, by: Officer) -> None:
