@@ -14,15 +14,19 @@ import pytest
 from django.test import Client
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.analysis.actions import save_view
 from fanal.apps.assessments.models import Assessment
-from fanal.apps.cases.actions_subjects import add_subject
+from fanal.apps.cases.actions_subjects import add_subject, give_role, record_with_role
+from fanal.apps.cases.actions_work import add_task, record_decision
+from fanal.apps.find.actions import save_search
 from fanal.apps.screening.actions import record_answer, start_screening
 from fanal.apps.screening.choices import Circumstances
 from fanal.apps.statements.actions import decide, keep_file, record_statement
 from fanal.apps.statements.models import Mention
 from fanal.apps.subjects.actions import assert_value, state_purpose
-from tests.apps.routes import Route, routes
+from fanal.apps.subjects.actions_links import link_subjects
 from tests.apps.exhibits.seized import case_of, opened
+from tests.apps.routes import Route, routes
 from tests.cast import client_of
 
 NAME, PHONE, WORDS = (
@@ -77,6 +81,14 @@ def recorded(ada: Officer) -> Recorded:
     state_purpose(officer=ada, about=person, session="test", legal_basis="identification")
     case = case_of(ada)
     add_subject(case=case, by=ada, subject=person)
+    give_role(case=case, by=ada, subject=person, role="presumed_victim", basis=WORDS)
+    suspect = record_with_role(
+        case=case, by=ada, kind="person", values={"name": f"{NAME} the elder"}, role="suspect", basis=WORDS
+    )
+    thing = record_with_role(case=case, by=ada, kind="phone", values={"phone": PHONE})
+    link = link_subjects(by=ada, verb="recruited", origin=suspect, target=person)
+    task = add_task(case=case, by=ada, title=f"Hear {NAME} again")
+    record_decision(case=case, by=ada, kind="priority", text=WORDS)
     exhibit = opened(case, ada, f"{NAME}: {WORDS}, ring {PHONE}".encode(), f"{NAME}.txt")
     number = Assessment.objects.unguarded("test").filter(person=person).latest().number
     filled = {
@@ -102,7 +114,16 @@ def recorded(ada: Officer) -> Recorded:
             "screening": screening.reference,
             "statement": statement.reference,
         }
-        | {"case": case.reference, "exhibit": exhibit.reference}
+        | {
+            "case": case.reference,
+            "exhibit": exhibit.reference,
+            "task": task.reference,
+            "link": link.reference,
+        }
+        | {"suspect": suspect.reference, "victim": person.reference, "subject": thing.reference}
+        | {"role": "suspect", "kind": "phone"}
+        | {"view": save_view(case=case, by=ada, name=NAME, story=WORDS).reference}
+        | {"search": save_search(by=ada, name="The driver", words=NAME).reference}
         | {"file": file.reference, "officer": ada.reference, "unit": ada.unit.reference},
         (NAME, NAME.split()[1], PHONE, WORDS),
     )
@@ -112,7 +133,7 @@ def paths(route: Route, values: Mapping[str, str]) -> list[str]:
     """Return the addresses of a route: where it takes a reference, with each kind of reference there is."""
     if "reference" not in route.parameters:
         return [route.path(values)]
-    kinds = ("person", "screening", "statement", "file", "case", "exhibit", "officer", "unit")
+    kinds = ("person", "screening", "statement", "file", "case", "subject", "exhibit", "search", "officer", "unit")
     return [route.path({**values, "reference": values[kind]}) for kind in kinds]
 
 

@@ -122,7 +122,7 @@ class SubjectAdded(Strict):
 class NewSubject(Strict):
     """A subject to record in the case: its values by property, and a role where it is a person or an organisation."""
 
-    model_config = _shown(kind="phone", values={"phone": "+44 7700 900123"}, source={"source": "paper"})
+    model_config = _shown(kind="phone", values={"phone": "+44 7700 900789"}, source={"source": "paper"})
 
     kind: Kind
     values: Annotated[
