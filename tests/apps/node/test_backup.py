@@ -24,6 +24,14 @@ arriving.keep()
 unfinished = Arriving()
 unfinished.write(b"half")
 """
+BUNDLE = """
+from fanal.apps.bundles import store
+with store.workshop() as workshop, store.new_file(workshop / "bundle") as stream:
+    stream.write(b"a signed bundle")
+    store.keep(workshop / "bundle", stream)
+(store.folder() / "unfinished" / "left-behind").mkdir()
+"""
+SIGNED = hashlib.sha256(b"a signed bundle").hexdigest()
 DIGEST = hashlib.sha256(b"words of an exhibit").hexdigest()
 
 
@@ -35,6 +43,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = python(home, RECORD)
     assert done.returncode == 0, done.stderr
     assert python(home, EXHIBIT).returncode == 0
+    assert python(home, BUNDLE).returncode == 0
     return home
 
 
@@ -64,6 +73,9 @@ def test_a_wiped_node_is_restored_and_its_audit_verifies(home: Path, backup: tup
     assert kept.read_bytes() == b"words of an exhibit"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [path for path in (home / "exhibits").rglob("*") if path.is_file()] == [kept]
+    signed = home / "bundles" / SIGNED[:2] / SIGNED
+    assert signed.read_bytes() == b"a signed bundle"
+    assert list((home / "bundles").rglob("*")) == [signed.parent, signed]
 
 
 def test_a_backup_is_readable_by_its_owner_alone(backup: tuple[Path, str]) -> None:

@@ -1,4 +1,4 @@
-"""One sealed file that holds the whole node: database, keys, exhibits, and a manifest to check them against."""
+"""One sealed file that holds the whole node: database, keys, exhibits, bundles, and a manifest to check them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,17 @@ from django.utils import timezone
 
 from fanal import __version__
 from fanal.apps.audit import actions as audit
+from fanal.apps.bundles import store as bundles
 from fanal.apps.exhibits import store as exhibits
 from fanal.apps.node import stores
 from fanal.apps.node.sealed_file import SealBroken, seal, unseal
 
 MANIFEST, KEYS = "manifest.json", "keys"
-_KNOWN = re.compile(r"manifest\.json|node\.(?:sqlite3|pgdump)|keys/[\w-]+|exhibits/[0-9a-f]{2}/[0-9a-f]{64}")
+_STORES = (exhibits, bundles)
+_KEPT = "|".join(store.FOLDER for store in _STORES)
+_KNOWN = re.compile(
+    rf"manifest\.json|node\.(?:sqlite3|pgdump)|keys/[\w-]+|(?:{_KEPT})/[0-9a-f]{{2}}/[0-9a-f]{{64}}"
+)
 
 
 def write_backup(target: Path, passphrase: bytes) -> dict[str, Any]:
@@ -51,7 +56,7 @@ def read_backup(source: Path, passphrase: bytes) -> dict[str, Any]:
         manifest = _unpack(source, folder, passphrase)
         stores.load(folder)
         _place_keys(folder / KEYS, home / KEYS)
-        _place_exhibits(folder, home)
+        _place_files(folder, home)
     return manifest
 
 
@@ -70,9 +75,9 @@ def _place_keys(source: Path, target: Path) -> None:
             stream.write(path.read_bytes())
 
 
-def _place_exhibits(folder: Path, home: Path) -> None:
-    """Put the files of exhibits in their place, in one step each."""
-    for path in sorted((folder / exhibits.FOLDER).glob("*/*")):
+def _place_files(folder: Path, home: Path) -> None:
+    """Put the files of exhibits and bundles in their place, in one step each."""
+    for path in (path for store in _STORES for path in sorted((folder / store.FOLDER).glob("*/*"))):
         placed = home / path.relative_to(folder)
         placed.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.replace(placed)
@@ -92,7 +97,9 @@ def _files(folder: Path) -> dict[str, str]:
 def _manifest(folder: Path, anchor: str) -> dict[str, Any]:
     """Return what the backup holds: the database was copied before, so every file that it names is there."""
     home = Path(settings.FANAL_HOME)
-    kept = {path.relative_to(home).as_posix(): _digest(path) for path in exhibits.every_file()}
+    kept = {
+        path.relative_to(home).as_posix(): _digest(path) for store in _STORES for path in store.every_file()
+    }
     return {
         "fanal": __version__,
         "written_at": timezone.now().isoformat(timespec="seconds"),
