@@ -8,14 +8,15 @@ from django.core.management import call_command
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases import actions as cases, actions_subjects, actions_work
 from fanal.apps.cases.vocabulary import DECISIONS
+from fanal.apps.search import actions
 from fanal.apps.search.models import SearchDocument
-from fanal.apps.search.queries import newest_number
+from fanal.apps.search.queries import newest_number, search
 from fanal.apps.statements.actions import record_statement
 from fanal.apps.subjects.actions import protect, record_person, retract_value
 from fanal.apps.subjects.actions_values import record_subject
 from fanal.apps.subjects.models import Assertion
 from fanal.engine.vocabulary import entries
-from tests.apps.search.documents import found
+from tests.apps.search.documents import an_entry, found
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +110,32 @@ def test_a_rebuilt_index_finds_the_same_and_nothing_is_new_by_it(
     assert "3 records" in capsys.readouterr().out
     assert found(ada, "ilmare") == before
     assert newest_number() == newest
+
+
+def test_a_node_from_an_older_version_is_indexed_once_when_it_is_prepared(ada: Officer) -> None:
+    assert actions.build_where_missing() == 0
+    person = record_person(by=ada, values={"name": "Ilmarë Inventada"})
+    actions.drop_record(record=person.reference)
+    assert found(ada, "ilmare") == []
+    assert actions.build_where_missing() == 1
+    assert found(ada, "ilmare") == [person.reference]
+    assert actions.build_where_missing() == 0
+
+
+def test_what_is_removed_is_found_no_more_nor_what_was_seen_through_it(ada: Officer) -> None:
+    person = record_person(by=ada, values={"name": "Ilmarë Inventada"})
+    record_statement(person=person, by=ada, text="They locked the greenhouse door.", language="en")
+    actions.drop_record(record=person.reference)
+    assert found(ada, "ilmare") == found(ada, "greenhouse") == []
+    assert not SearchDocument.objects.unguarded("test").exists()
+
+
+def test_many_records_are_indexed_at_once(ada: Officer) -> None:
+    entries_made = (an_entry(f"P-{number}", ada, f"van {number}") for number in range(1003))
+    assert actions.index_many(entries=entries_made) == 1003
+    hits = search(ada, "van")
+    assert (hits.count, hits.more_than_counted, len(hits.rows)) == (1001, True, 20)
+    assert sum(hits.facets["kind"].values()) == 1000
+    assert hits.rows[0].record == "P-1002"
+    assert search(ada, "van", page=50).rows[-1].record == "P-3"
+    assert search(ada, "van", page=51).page == 50

@@ -74,6 +74,14 @@ def rebuild() -> int:
     return len(stays)
 
 
+def build_where_missing() -> int:
+    """Write the index of a node that has records and no index yet, as one that comes from an older version."""
+    with seen_by_the_node():
+        if _rows().exists() or next(all_entries(), None) is None:
+            return 0
+    return rebuild()
+
+
 def _rows() -> SearchDocumentQuerySet:
     return SearchDocument.objects.unguarded(_WHY)
 
