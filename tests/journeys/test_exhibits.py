@@ -100,6 +100,8 @@ def test_a_sensitive_picture_needs_two_acts_and_is_counted(ada: Officer, open_pa
     page.wait_for_timeout(11_000)
     counted = Exposure.objects.unguarded("test").get()
     assert 5 <= counted.seconds <= 30
+    assert counted.seen_at is not None
+    assert counted.opened_at is not None
     assert counted.seen_at > counted.opened_at
     page.get_by_role("button", name="Blur it again").click()
     page.wait_for_selector(".picture.blurred")

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from fanal.apps.accounts.models import Appointment, Officer
-from fanal.apps.cases.actions_subjects import person_of, record_in_case
+from fanal.apps.cases.actions_subjects import record_in_case
 from fanal.apps.cases.models import Case, CaseSubject
 from fanal.apps.exhibits.actions_suggestions import (
     accept_finding,
@@ -23,6 +23,7 @@ from fanal.apps.exhibits.models import Suggestion
 from fanal.apps.exhibits.page import sheet_of
 from fanal.apps.exhibits.queries import suggestions_of, waiting_in
 from fanal.apps.statements.actions import record_statement
+from fanal.apps.subjects.queries import as_person
 from fanal.apps.subjects.models import Assertion, Person, Subject
 from fanal.engine.screening.subject import InputError
 from tests.apps.exhibits.seized import (
@@ -43,7 +44,7 @@ pytestmark = pytest.mark.django_db
 
 def person_in(case: Case, by: Officer, age_state: str = "adult") -> Person:
     """Return a person of the case."""
-    return person_of(
+    return as_person(
         record_in_case(case=case, by=by, kind="person", values={"name": "Lina Invented"}, age_state=age_state)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -42,9 +43,7 @@ def exhibits() -> list[Exhibit]:
     return list(Exhibit.objects.unguarded("test").order_by("pk"))
 
 
-def send(
-    browser: Client, case_reference: str, *files: SimpleUploadedFile, **more: object
-):  # type of the test client
+def send(browser: Client, case_reference: str, *files: SimpleUploadedFile, **more: object) -> Any:
     address = reverse("exhibits:add", args=[case_reference])
     return browser.post(address, {"kind": "document", "files": list(files), **more})
 
