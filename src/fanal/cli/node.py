@@ -45,6 +45,7 @@ node_commands = (
     passed_on("audit", "Verify the audit's chain, or print its head to keep elsewhere."),
     passed_on("exhibits", "Check that the files of the exhibits are what arrived."),
     passed_on("search", "Write the index of the search again from the records."),
+    passed_on("case", "List, show or export cases of this node, in the name of an officer: --as EMAIL."),
     passed_on("backup", "Write one file that holds the whole node."),
     passed_on("restore", "Restore a node from a backup, and verify its audit."),
 )

@@ -14,12 +14,13 @@ from fanal.apps.assessments.actions import reassess, record_found
 from fanal.apps.assessments.models import Found
 from fanal.apps.audit.models import AuditEvent
 from fanal.apps.cases.actions import open_case
-from fanal.apps.cases.actions_subjects import attribute, person_of, record_with_role
+from fanal.apps.cases.actions_subjects import attribute, record_with_role
 from fanal.apps.cases.actions_work import add_task, add_tasks_of, record_decision
 from fanal.apps.cases.models import Case, CaseDecision, Task
 from fanal.apps.subjects.actions_links import link_subjects
 from fanal.apps.subjects.actions_values import Source, add_value
 from fanal.apps.subjects.models import Link, Subject
+from fanal.apps.subjects.queries import as_person
 
 WHY = "a test looks"
 TITLE = "Car wash on the ring road"
@@ -94,10 +95,10 @@ def a_world(by: Officer, **given: Any) -> World:
     )
     _links(by, suspect, partner, victim, child, phone)
     found = record_found(
-        person=person_of(victim), by=by, concept="documents_confiscated", state="present", source_kind="statement",
+        person=as_person(victim), by=by, concept="documents_confiscated", state="present", source_kind="statement",
         source_ref="T-INVENTED", quote="He took my passport the first evening.", quote_language="en",
     )  # fmt: skip
-    reassess(person=person_of(victim), by=by)
+    reassess(person=as_person(victim), by=by)
     attribute(case=case, by=by, found=found, suspect=suspect, reason="She pointed him out")
     today = timezone.localdate()
     task = add_task(
