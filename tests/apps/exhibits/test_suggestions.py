@@ -23,8 +23,8 @@ from fanal.apps.exhibits.models import Suggestion
 from fanal.apps.exhibits.page import sheet_of
 from fanal.apps.exhibits.queries import suggestions_of, waiting_in
 from fanal.apps.statements.actions import record_statement
-from fanal.apps.subjects.queries import as_person
 from fanal.apps.subjects.models import Assertion, Person, Subject
+from fanal.apps.subjects.queries import as_person
 from fanal.engine.screening.subject import InputError
 from tests.apps.exhibits.seized import (
     NOTE,
