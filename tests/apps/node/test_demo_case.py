@@ -15,6 +15,7 @@ from fanal.apps.analysis.models import SavedView
 from fanal.apps.assessments.models import Assessment
 from fanal.apps.cases.models import Attribution, Case, CaseRole, CaseSubject, Task
 from fanal.apps.exhibits.models import CustodyStep, Exhibit
+from fanal.apps.imports.models import Trace
 from fanal.apps.node.management.commands.demo import fill
 from fanal.apps.subjects.models import Assertion, Link, Subject
 from fanal.engine.reading.identifiers.checksums import iban_is_right
@@ -183,3 +184,11 @@ def test_the_second_case_holds_its_own_record_of_the_same_phone_and_neither_sees
     assert set(Case.objects.visible_to(officer("gil"))) == {other}
     assert other not in Case.objects.visible_to(officer("claire"))
     assert other not in Case.objects.visible_to(officer("dee"))
+
+
+def test_calls_and_transfers_are_brought_in_as_rows_and_make_each_phone_once(filled: Case) -> None:
+    rows = Trace.objects.unguarded(WHY).filter(case=filled)
+    assert rows.filter(kind__in=(Trace.Kind.CALL, Trace.Kind.MESSAGE)).count() == 300
+    assert rows.filter(kind=Trace.Kind.TRANSFER).count() == 80
+    numbers = [one.identifier for one in inside(filled) if one.kind == "phone"]
+    assert len(numbers) == len(set(numbers)) == 16

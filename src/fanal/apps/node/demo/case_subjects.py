@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fanal.apps.cases.actions_subjects import give_role, person_of, record_in_case
+from fanal.apps.cases.actions_subjects import give_role, record_in_case
 from fanal.apps.node.demo.case_known import FILES, WHY, Known
 from fanal.apps.statements.actions import decide, record_statement
 from fanal.apps.statements.models import Mention, Statement
@@ -13,6 +13,7 @@ from fanal.apps.subjects.actions_links import link_subjects
 from fanal.apps.subjects.actions_values import add_value
 from fanal.apps.subjects.kinds import naming_properties
 from fanal.apps.subjects.models import PERSON, Subject
+from fanal.apps.subjects.queries import as_person
 from fanal.engine.vocabulary import DATA
 
 
@@ -101,7 +102,7 @@ def _say(known: Known, subject: Subject, one: Mapping[str, Any], values: Mapping
 def _hear(known: Known, subject: Subject, one: Mapping[str, Any]) -> Statement:
     """Record a statement, reject what was misread, and confirm the rest."""
     text = (DATA / FILES / f"statement-{one['said']}.txt").read_text(encoding="utf-8")
-    statement = record_statement(person=person_of(subject), by=known.by, text=text, title="First hearing")
+    statement = record_statement(person=as_person(subject), by=known.by, text=text, title="First hearing")
     rejected = set(one.get("reject", ()))
     for mention in Mention.objects.unguarded(WHY).filter(statement=statement).order_by("start", "number"):
         decide(mention=mention, by=known.by, confirm=mention.concept not in rejected)

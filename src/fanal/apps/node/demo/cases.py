@@ -10,6 +10,7 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.cases.actions import move_case, open_case
 from fanal.apps.cases.models import Case, CaseSubject
 from fanal.apps.node.demo.case_exhibits import make_exhibits
+from fanal.apps.node.demo.case_imports import make_records
 from fanal.apps.node.demo.case_known import WHY, Known
 from fanal.apps.node.demo.case_subjects import make_heard, make_links, make_subjects
 from fanal.apps.node.demo.case_work import (
@@ -43,6 +44,7 @@ def make_case(said: Mapping[str, Any], officers: Mapping[str, Officer], now: dat
     make_heard(known)
     make_exhibits(known)
     make_subjects(known)
+    make_records(known)
     make_links(known)
     make_attributions(known)
     make_tasks(known)
