@@ -11,7 +11,10 @@ _SQLITE = (
 )
 _POSTGRESQL = (
     "CREATE TABLE search_words (id bigint PRIMARY KEY, words tsvector NOT NULL)",
-    "CREATE INDEX search_words_by_word ON search_words USING gin (words)",
+    # Without a list of pending entries, which every question would have to read through; with enough statistics to tell
+    # a rare word from a common one, which are best looked up in opposite ways.
+    "CREATE INDEX search_words_by_word ON search_words USING gin (words) WITH (fastupdate = off)",
+    "ALTER TABLE search_words ALTER COLUMN words SET STATISTICS 1000",
 )
 
 
