@@ -19,10 +19,10 @@ from fanal.apps.bundles import store
 from fanal.apps.bundles.actions import make_bundle
 from fanal.apps.bundles.asked import Asked
 from fanal.apps.bundles.models import Bundle
-from fanal.apps.cases.actions_subjects import person_of
 from fanal.apps.exhibits.models import Exhibit
 from fanal.apps.statements.actions import keep_file, record_statement
 from fanal.apps.statements.models import Statement
+from fanal.apps.subjects.queries import as_person
 from fanal.engine.bundle.writer import VERIFIER
 from tests.apps.cases.world import VICTIM, World, a_world
 from tests.apps.exhibits.seized import opened, photo, taken
@@ -47,7 +47,7 @@ def a_full_case(by: Officer) -> Filled:
     note = opened(
         world.case, by, f"{VICTIM}: ring +44 7700 900123.\n".encode(), "note.txt", received_from="Bo"
     )
-    person = person_of(world.victim)
+    person = as_person(world.victim)
     file = keep_file(person=person, by=by, name="words.txt", kind="text", content=WORDS.encode())
     statement = record_statement(
         person=person, by=by, text=WORDS, title="First hearing", language="en", file=file

@@ -29,7 +29,7 @@ def place(
         return np.round(at, 1)
     _settle(at, ties, held)
     if not held.any():
-        at = _fitted(at)
+        at = _fitted(_spread(at))
     _separate(at, held, 0.6 * SIDE / np.sqrt(size))
     at = np.where(held[:, None], at, np.clip(at, -SIDE / 2, SIDE / 2))
     return np.round(at, 1)
@@ -88,6 +88,15 @@ def _separate(at: Floats, held: Truths, gap: float) -> None:
         if not lack.any():
             return
         at[~held] += (apart * (lack / (2 * far))[:, :, None]).sum(axis=1)[~held]
+
+
+def _spread(at: Floats) -> Floats:
+    """Return the positions with the crowd in the middle drawn apart: who is nearer to the middle stays nearer."""
+    middle = at.mean(axis=0)
+    reach = np.maximum(np.hypot(*(at - middle).T), 1e-9)
+    rank = np.argsort(np.argsort(reach, kind="stable"), kind="stable")
+    even = reach.max() * np.sqrt((rank + 0.5) / len(at))
+    return np.asarray(middle + (at - middle) * ((0.35 * reach + 0.65 * even) / reach)[:, None], np.float64)
 
 
 def _fitted(at: Floats) -> Floats:

@@ -5,14 +5,14 @@ const SHAPES = { person: "ellipse", organisation: "round-rectangle", object: "di
 const KEEP_AFTER = 800;
 
 const isolated = (words) => `\u2068${words}\u2069`;
-const short = (words) => (words.length > 32 ? `${words.slice(0, 31)}…` : words);
+const short = (words, most = 32) => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
 
-function nodeOf(one, unit) {
-  const roles = one.roles?.length ? `\n${one.roles.join(", ")}` : "";
+function nodeOf(one, unit, crowded) {
+  const roles = one.roles?.length && !crowded ? `\n${one.roles.join(", ")}` : "";
   const folded = one.folded ? `\n+${one.folded}` : "";
-  const name = one.members ? `${one.label}\n${one.words}` : `${isolated(short(one.label))}${roles}${folded}`;
+  const name = one.members ? `${one.label}\n${one.words}` : `${isolated(short(one.label, crowded ? 22 : 32))}${roles}${folded}`;
   return {
-    data: { id: one.key, name, pole: one.pole, size: unit * (26 + Math.min(44, 6 * Math.sqrt((one.members ?? one.folded ?? 0) * 2))), child: one.child ? 1 : 0, kind: one.kind },
+    data: { id: one.key, name, pole: one.pole, size: unit * ((crowded ? 18 : 26) + Math.min(44, 6 * Math.sqrt((one.members ?? one.folded ?? 0) * 2))), child: one.child ? 1 : 0, kind: one.kind },
     position: { x: one.x, y: one.y },
   };
 }
@@ -22,7 +22,7 @@ function edgeOf(one, unit) {
   return { data: { id: one.key, source: one.from, target: one.to, words: short(one.words) + many, width: unit * (1 + Math.min(7, Math.log2(one.count + 1))), group: one.group, to: one.arrow_to ? "triangle" : "none", from: one.arrow_from ? "triangle" : "none" } };
 }
 
-function style(large, unit) {
+function style(large, crowded, unit) {
   const base = { "font-family": "Noto Sans, Noto Sans Arabic, sans-serif", color: colour("ink") };
   const poles = Object.entries(SHAPES).map(([pole, shape]) => ({ selector: `node[pole="${pole}"]`, style: { shape } }));
   return [
@@ -35,8 +35,11 @@ function style(large, unit) {
     { selector: "edge", style: { ...base, "curve-style": "bezier", width: "data(width)", "line-color": colour("line"), "target-arrow-color": colour("edge"), "source-arrow-color": colour("edge"), "target-arrow-shape": "data(to)", "source-arrow-shape": "data(from)", "arrow-scale": 0.9 } },
     { selector: 'edge[group="identity"]', style: { "line-style": "dashed" } },
     { selector: 'edge[group="there"]', style: { "line-style": "dotted", width: unit } },
-    ...(large ? [] : [{ selector: "edge", style: { label: "data(words)", "font-size": 10 * unit, color: colour("soft"), "text-rotation": "autorotate", "text-background-color": colour("paper"), "text-background-opacity": 0.85, "min-zoomed-font-size": 6 } }]),
+    { selector: 'node[pole="object"], node[pole="event"]', style: { "font-size": 10 * unit, "min-zoomed-font-size": crowded ? 9 : 4 } },
+    ...(crowded ? [] : [{ selector: "edge", style: { label: "data(words)", "font-size": 10 * unit, color: colour("soft"), "text-rotation": "autorotate", "text-background-color": colour("paper"), "text-background-opacity": 0.85, "min-zoomed-font-size": 6 } }]),
     { selector: ".chosen", style: { "border-color": colour("lamp"), "border-width": 4 * unit, "line-color": colour("lamp-deep"), "target-arrow-color": colour("lamp-deep"), "z-index": 9 } },
+    { selector: "node.chosen, node.near", style: { "min-zoomed-font-size": 0, "z-index": 9 } },
+    { selector: "edge.beside", style: { label: "data(words)", "font-size": 10 * unit, color: colour("ink"), "text-rotation": "autorotate", "text-background-color": colour("paper"), "text-background-opacity": 0.9 } },
     { selector: ".beside", style: { "line-color": colour("ink"), "target-arrow-color": colour("ink"), "source-arrow-color": colour("ink") } },
     { selector: ".away", style: { opacity: 0.18 } },
   ];
@@ -49,11 +52,12 @@ export function chart(store, box) {
 
   function draw() {
     const { nodes, edges, grouped, left_out: leftOut } = store.data.chart;
-    const unit = Math.max(1, Math.min(2.4, Math.sqrt(70 / Math.max(1, nodes.length)))) * Math.max(1, Math.min(2, 620 / box.clientWidth)); // few things are drawn larger
-    const items = [...nodes.map((one) => nodeOf(one, unit)), ...edges.map((one) => edgeOf(one, unit))];
+    const side = Math.min(box.clientWidth, box.clientHeight) / 1060; // how large one unit of the layout will be on the screen
+    const unit = Math.max(1, Math.min(2.6, (nodes.length > 80 ? 9 : nodes.length > 30 ? 10 : 13) / 12 / side));
+    const items = [...nodes.map((one) => nodeOf(one, unit, nodes.length > 30)), ...edges.map((one) => edgeOf(one, unit))];
     const before = cy && { zoom: cy.zoom(), pan: cy.pan() };
     cy?.destroy();
-    cy = window.cytoscape({ container: box, elements: items, layout: { name: "preset" }, style: style(nodes.length > 80, unit), wheelSensitivity: 0.3, minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false });
+    cy = window.cytoscape({ container: box, elements: items, layout: { name: "preset" }, style: style(nodes.length > 80, nodes.length > 30, unit), wheelSensitivity: 0.3, minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false });
     before ? cy.viewport(before) : cy.fit(undefined, 30);
     unfolded = store.data.unfolded ?? [];
     store.root.querySelector("[data-do=fold]").hidden = unfolded.length === 0;
@@ -90,9 +94,9 @@ export function chart(store, box) {
     if (!cy) return;
     const concerned = store.concerned();
     cy.batch(() => {
-      cy.elements().removeClass("chosen beside away");
+      cy.elements().removeClass("chosen beside near away");
       cy.nodes().forEach((node) => {
-        if (store.chosen.has(node.id())) node.addClass("chosen").connectedEdges().addClass("beside");
+        if (store.chosen.has(node.id())) node.addClass("chosen").connectedEdges().addClass("beside").connectedNodes().addClass("near");
         if (concerned && !concerned.has(node.id()) && node.data("pole") !== "group") node.addClass("away");
       });
       for (const [one, other] of store.way ?? []) cy.edges().filter((edge) => [edge.source().id(), edge.target().id()].sort().join() === [one, other].sort().join()).addClass("chosen");

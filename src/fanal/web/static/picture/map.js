@@ -43,7 +43,7 @@ export function map(store, box) {
 
   function dot(one) {
     const made = window.L.circleMarker([one.lat, one.lon], { radius: 5 + Math.min(9, Math.sqrt(one.there.length + one.members.length - 1) * 2), color: colour("shown"), fillColor: colour("shown-wash"), fillOpacity: 1, weight: 2 });
-    made.bindTooltip(document.createTextNode(one.label).textContent, { direction: "top", permanent: store.data.map.places.length <= 12, className: "map-name" });
+    made.bindTooltip(document.createTextNode(one.label).textContent, { direction: "top", permanent: store.data.map.places.length <= 4, className: "map-name" });
     return made.addTo(leaflet).on("click", () => store.choose(one.members));
   }
 
@@ -54,6 +54,8 @@ export function map(store, box) {
     for (const [key, made] of dots) {
       const chosen = held.has(key);
       made.setStyle({ color: chosen || near.has(key) ? colour("lamp-deep") : colour("shown"), fillColor: chosen ? colour("lamp") : colour("shown-wash"), opacity: concerned && !store.data.map.places.find((one) => one.key === key).members.some((one) => concerned.has(one)) ? 0.25 : 1 });
+      if (chosen || near.has(key)) made.openTooltip();
+      else if (store.data.map.places.length > 4) made.closeTooltip();
       if (chosen) leaflet.panTo(made.getLatLng(), { animate: false });
     }
     for (const line of lines) {
