@@ -15,8 +15,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "reference" / "case-statuses.md"
 FILE = "vocabularies/case_statuses.yaml"
 HEAD = """# The states of a case
 
-Drawn from `src/fanal/data/vocabularies/case_statuses.yaml` by `python -m tools.case_statuses`. A case goes only where an
-arrow leads; the lead moves it. Where it ends it takes a reason, and nothing in it is changed until it is open again.
+Drawn from `src/fanal/data/vocabularies/case_statuses.yaml` by `python -m tools.case_statuses`. A case goes only where
+an arrow leads; the lead moves it. Where it ends it takes a reason, and nothing in it is changed until it is open again.
 """
 
 

@@ -13,7 +13,7 @@ from fanal.apps.api.casework import case_at, record_read, role_data
 from fanal.apps.api.declaring import BODY, PERSON, call
 from fanal.apps.api.purposes import Purpose
 from fanal.apps.api.routers.cases import READS, WRITES
-from fanal.apps.api.schemas import cases as schemas
+from fanal.apps.api.schemas import cases as schemas, cases_shown as shown
 from fanal.apps.api.schemas.fields import Number, Reference
 from fanal.apps.api.schemas.people import Reason
 from fanal.apps.api.shaping import language
@@ -31,7 +31,7 @@ from fanal.apps.subjects.models import Subject
 router = Router(tags=["cases"])
 
 
-@router.get("/cases/{reference}/subjects", **call(schemas.InCaseList, *READS, refused=PERSON))
+@router.get("/cases/{reference}/subjects", **call(shown.InCaseList, *READS, refused=PERSON))
 def list_case_subjects(request: HttpRequest, reference: Reference, why: Purpose = None) -> dict[str, Any]:
     """List the people and things of a case with their roles; children by their reference alone."""
     case, purpose = case_at(request, reference, why)
@@ -45,7 +45,7 @@ def list_case_subjects(request: HttpRequest, reference: Reference, why: Purpose 
 
 
 @router.post(
-    "/cases/{reference}/subjects", **call(schemas.InCaseList, *WRITES, refused=(*PERSON, *BODY), status=201)
+    "/cases/{reference}/subjects", **call(shown.InCaseList, *WRITES, refused=(*PERSON, *BODY), status=201)
 )
 def add_case_subject(
     request: HttpRequest, reference: Reference, given: schemas.SubjectAdded, why: Purpose = None
@@ -60,7 +60,7 @@ def add_case_subject(
 
 
 @router.post(
-    "/cases/{reference}/subjects/new", **call(schemas.InCase, *WRITES, refused=(*PERSON, *BODY), status=201)
+    "/cases/{reference}/subjects/new", **call(shown.InCase, *WRITES, refused=(*PERSON, *BODY), status=201)
 )
 def record_case_subject(
     request: HttpRequest, reference: Reference, given: schemas.NewSubject, why: Purpose = None
@@ -80,7 +80,7 @@ def record_case_subject(
     return Status(201, _one(request, case, subject.reference))
 
 
-@router.get("/cases/{reference}/subjects/{subject}", **call(schemas.InCase, *READS, refused=PERSON))
+@router.get("/cases/{reference}/subjects/{subject}", **call(shown.InCase, *READS, refused=PERSON))
 def show_case_subject(
     request: HttpRequest, reference: Reference, subject: Reference, why: Purpose = None
 ) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def show_case_subject(
 
 @router.post(
     "/cases/{reference}/subjects/{subject}/take-out",
-    **call(schemas.InCaseList, *WRITES, refused=(*PERSON, *BODY)),
+    **call(shown.InCaseList, *WRITES, refused=(*PERSON, *BODY)),
 )
 def take_out_subject(
     request: HttpRequest, reference: Reference, subject: Reference, given: Reason, why: Purpose = None
@@ -106,7 +106,7 @@ def take_out_subject(
 
 @router.post(
     "/cases/{reference}/subjects/{subject}/roles",
-    **call(schemas.InCase, *WRITES, refused=(*PERSON, *BODY), status=201),
+    **call(shown.InCase, *WRITES, refused=(*PERSON, *BODY), status=201),
 )
 def give_role(
     request: HttpRequest,
@@ -124,7 +124,7 @@ def give_role(
 
 @router.post(
     "/cases/{reference}/subjects/{subject}/roles/{role}/end",
-    **call(schemas.InCase, *WRITES, refused=(*PERSON, *BODY)),
+    **call(shown.InCase, *WRITES, refused=(*PERSON, *BODY)),
 )
 def end_role(
     request: HttpRequest,
@@ -145,7 +145,7 @@ def end_role(
 
 @router.post(
     "/cases/{reference}/attributions",
-    **call(schemas.Attributed, *WRITES, "assessment.read", refused=(*PERSON, *BODY), status=201),
+    **call(shown.Attributed, *WRITES, "assessment.read", refused=(*PERSON, *BODY), status=201),
 )
 def attribute(
     request: HttpRequest, reference: Reference, given: schemas.NewAttribution, why: Purpose = None
@@ -164,7 +164,7 @@ def attribute(
 
 @router.post(
     "/cases/{reference}/attributions/{suspect}/findings/{key}/withdraw",
-    **call(schemas.Attributed, *WRITES, "assessment.read", refused=(*PERSON, *BODY)),
+    **call(shown.Attributed, *WRITES, "assessment.read", refused=(*PERSON, *BODY)),
 )
 def withdraw_attribution(
     request: HttpRequest,

@@ -14,7 +14,7 @@ from fanal.apps.api.casework import case_at, record_read, task_data
 from fanal.apps.api.declaring import BODY, PERSON, call
 from fanal.apps.api.purposes import Purpose
 from fanal.apps.api.routers.cases import READS, WRITES
-from fanal.apps.api.schemas import cases as schemas
+from fanal.apps.api.schemas import cases as schemas, cases_shown as shown
 from fanal.apps.api.schemas.fields import Reference
 from fanal.apps.api.shaping import language
 from fanal.apps.cases import actions_work as actions
@@ -24,10 +24,10 @@ from fanal.apps.cases.models import Case, CaseDecision, Task
 from fanal.apps.cases.policies import check_can_work_on
 
 router = Router(tags=["cases"])
-TASK = call(schemas.TaskShown, *WRITES, refused=(*PERSON, *BODY))
+TASK = call(shown.TaskShown, *WRITES, refused=(*PERSON, *BODY))
 
 
-@router.get("/cases/{reference}/tasks", **call(schemas.TaskList, *READS, refused=PERSON))
+@router.get("/cases/{reference}/tasks", **call(shown.TaskList, *READS, refused=PERSON))
 def list_tasks(request: HttpRequest, reference: Reference, why: Purpose = None) -> dict[str, Any]:
     """List the tasks of a case, the next deadline first."""
     case, purpose = case_at(request, reference, why)
@@ -36,7 +36,7 @@ def list_tasks(request: HttpRequest, reference: Reference, why: Purpose = None) 
 
 
 @router.post(
-    "/cases/{reference}/tasks", **call(schemas.TaskShown, *WRITES, refused=(*PERSON, *BODY), status=201)
+    "/cases/{reference}/tasks", **call(shown.TaskShown, *WRITES, refused=(*PERSON, *BODY), status=201)
 )
 def add_task(
     request: HttpRequest, reference: Reference, given: schemas.NewTask, why: Purpose = None
@@ -48,9 +48,7 @@ def add_task(
     return Status(201, task_data(actions.add_task(case=case, by=caller_of(request).officer, **said)))
 
 
-@router.post(
-    "/cases/{reference}/tasks/templates", **call(schemas.TaskList, *WRITES, refused=(*PERSON, *BODY))
-)
+@router.post("/cases/{reference}/tasks/templates", **call(shown.TaskList, *WRITES, refused=(*PERSON, *BODY)))
 def add_tasks_of(
     request: HttpRequest, reference: Reference, given: schemas.TasksOf, why: Purpose = None
 ) -> dict[str, Any]:
@@ -85,7 +83,7 @@ def assign_task(
     return task_data(actions.assign_task(task=found, by=by, officer=officer, due_on=given.due_on))
 
 
-@router.get("/cases/{reference}/decisions", **call(schemas.DecisionList, *READS, refused=PERSON))
+@router.get("/cases/{reference}/decisions", **call(shown.DecisionList, *READS, refused=PERSON))
 def list_decisions(request: HttpRequest, reference: Reference, why: Purpose = None) -> dict[str, Any]:
     """List the decisions on a case, the last first."""
     case, purpose = case_at(request, reference, why)
@@ -99,7 +97,7 @@ def list_decisions(request: HttpRequest, reference: Reference, why: Purpose = No
 
 @router.post(
     "/cases/{reference}/decisions",
-    **call(schemas.DecisionShown, *WRITES, refused=(*PERSON, *BODY), status=201),
+    **call(shown.DecisionShown, *WRITES, refused=(*PERSON, *BODY), status=201),
 )
 def record_decision(
     request: HttpRequest, reference: Reference, given: schemas.NewDecision, why: Purpose = None
@@ -110,7 +108,7 @@ def record_decision(
     return Status(201, _decision(made))
 
 
-@router.get("/cases/{reference}/checklist", **call(schemas.Checklist, *READS, refused=PERSON))
+@router.get("/cases/{reference}/checklist", **call(shown.Checklist, *READS, refused=PERSON))
 def show_checklist(request: HttpRequest, reference: Reference, why: Purpose = None) -> dict[str, Any]:
     """Show what the prosecutor will ask for, and how each point stands on record."""
     case, purpose = case_at(request, reference, why)
@@ -118,7 +116,7 @@ def show_checklist(request: HttpRequest, reference: Reference, why: Purpose = No
     return _points(request, case)
 
 
-@router.post("/cases/{reference}/checklist", **call(schemas.Checklist, *WRITES, refused=(*PERSON, *BODY)))
+@router.post("/cases/{reference}/checklist", **call(shown.Checklist, *WRITES, refused=(*PERSON, *BODY)))
 def answer_point(
     request: HttpRequest, reference: Reference, given: schemas.PointAnswer, why: Purpose = None
 ) -> dict[str, Any]:

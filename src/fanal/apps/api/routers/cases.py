@@ -13,7 +13,7 @@ from fanal.apps.api.auth import caller_of
 from fanal.apps.api.casework import board_json, case_at, case_card, case_record, record_read
 from fanal.apps.api.declaring import BODY, PERSON, call, file_call
 from fanal.apps.api.purposes import Purpose
-from fanal.apps.api.schemas import cases as schemas
+from fanal.apps.api.schemas import cases as schemas, cases_shown as shown
 from fanal.apps.api.schemas.fields import OneOf, Reference
 from fanal.apps.api.shaping import language
 from fanal.apps.audit import actions as audit
@@ -32,10 +32,10 @@ EXPORT["openapi_extra"]["responses"][200]["content"] = {
     made.type.partition(";")[0]: {"schema": {} if "json" in made.type else {"type": "string"}}
     for made in FORMATS.values()
 }
-CHANGED = call(schemas.CaseRecord, *WRITES, refused=(*PERSON, *BODY))
+CHANGED = call(shown.CaseRecord, *WRITES, refused=(*PERSON, *BODY))
 
 
-@router.get("/cases", **call(schemas.CasePage, "case.read"))
+@router.get("/cases", **call(shown.CasePage, "case.read"))
 def list_cases(
     request: HttpRequest,
     mine: Annotated[bool, Query(description="Those you work on.")] = False,
@@ -62,7 +62,7 @@ def list_cases(
     }
 
 
-@router.post("/cases", **call(schemas.CaseRecord, *WRITES, refused=BODY, status=201))
+@router.post("/cases", **call(shown.CaseRecord, *WRITES, refused=BODY, status=201))
 def open_case(request: HttpRequest, given: schemas.NewCase) -> Status[dict[str, Any]]:
     """Open a case in your unit; you lead it, and your purpose is then the investigation."""
     caller = caller_of(request)
@@ -71,7 +71,7 @@ def open_case(request: HttpRequest, given: schemas.NewCase) -> Status[dict[str, 
     return Status(201, case_record(caller.officer, case))
 
 
-@router.get("/cases/{reference}", **call(schemas.CaseRecord, *READS, refused=PERSON))
+@router.get("/cases/{reference}", **call(shown.CaseRecord, *READS, refused=PERSON))
 def show_case(request: HttpRequest, reference: Reference, why: Purpose = None) -> dict[str, Any]:
     """Show a case: what it is about, who works on it, what it is linked to, and what happened in it."""
     case, purpose = case_at(request, reference, why)
@@ -121,7 +121,7 @@ def let_in(
 
 
 @router.post(
-    "/cases/{reference}/members/{officer}/let-out", **call(schemas.CaseRecord, *WRITES, refused=PERSON)
+    "/cases/{reference}/members/{officer}/let-out", **call(shown.CaseRecord, *WRITES, refused=PERSON)
 )
 def let_out(
     request: HttpRequest, reference: Reference, officer: Reference, why: Purpose = None
@@ -144,7 +144,7 @@ def link_case(
     return _again(request, case)
 
 
-@router.get("/cases/{reference}/board", **call(schemas.CaseBoard, *READS, "assessment.read", refused=PERSON))
+@router.get("/cases/{reference}/board", **call(shown.CaseBoard, *READS, "assessment.read", refused=PERSON))
 def show_case_board(request: HttpRequest, reference: Reference, why: Purpose = None) -> dict[str, Any]:
     """Show what is on record of each suspect towards each presumed victim, and what is missing."""
     case, purpose = case_at(request, reference, why)

@@ -13,7 +13,7 @@ from fanal.apps.api.auth import caller_of
 from fanal.apps.api.casework import link_data
 from fanal.apps.api.declaring import BODY, PERSON, call
 from fanal.apps.api.purposes import Purpose, purpose_of
-from fanal.apps.api.schemas import cases as schemas
+from fanal.apps.api.schemas import cases as schemas, cases_shown as shown
 from fanal.apps.api.schemas.fields import Reference
 from fanal.apps.api.schemas.people import Reason
 from fanal.apps.api.shaping import language
@@ -27,7 +27,7 @@ from fanal.apps.subjects.queries import values_of
 from fanal.apps.subjects.sentences import links_of, with_ends
 
 router = Router(tags=["subjects"])
-THING = call(schemas.ThingRecord, "person.read", refused=PERSON)
+THING = call(shown.ThingRecord, "person.read", refused=PERSON)
 
 
 @router.get("/subjects/{reference}", **THING)
@@ -43,7 +43,7 @@ def show_subject(request: HttpRequest, reference: Reference, why: Purpose = None
 
 @router.post(
     "/subjects/{reference}/values",
-    **call(schemas.ThingRecord, "person.read", "person.write", refused=(*PERSON, *BODY), status=201),
+    **call(shown.ThingRecord, "person.read", "person.write", refused=(*PERSON, *BODY), status=201),
 )
 def record_subject_value(
     request: HttpRequest, reference: Reference, given: schemas.NewThingValue, why: Purpose = None
@@ -63,7 +63,7 @@ def record_subject_value(
 
 @router.post(
     "/subjects/{reference}/values/{value}/retract",
-    **call(schemas.ThingRecord, "person.read", "person.write", refused=(*PERSON, *BODY)),
+    **call(shown.ThingRecord, "person.read", "person.write", refused=(*PERSON, *BODY)),
 )
 def retract_subject_value(
     request: HttpRequest, reference: Reference, value: Reference, given: Reason, why: Purpose = None
@@ -76,7 +76,7 @@ def retract_subject_value(
     return _record(officer, subject)
 
 
-@router.get("/subjects/{reference}/links", **call(schemas.LinkList, "person.read", refused=PERSON))
+@router.get("/subjects/{reference}/links", **call(shown.LinkList, "person.read", refused=PERSON))
 def list_links(request: HttpRequest, reference: Reference, why: Purpose = None) -> dict[str, Any]:
     """List the links of a subject of any kind, in both directions, as sentences; children by reference alone."""
     subject, purpose = _any(request, reference, why)
@@ -91,7 +91,7 @@ def list_links(request: HttpRequest, reference: Reference, why: Purpose = None) 
 
 @router.post(
     "/subjects/{reference}/links",
-    **call(schemas.LinkShown, "person.read", "person.write", refused=(*PERSON, *BODY), status=201),
+    **call(shown.LinkShown, "person.read", "person.write", refused=(*PERSON, *BODY), status=201),
 )
 def link_subjects(
     request: HttpRequest, reference: Reference, given: schemas.NewLink, why: Purpose = None
@@ -116,7 +116,7 @@ def link_subjects(
 
 @router.post(
     "/subjects/{reference}/links/{link}/retract",
-    **call(schemas.LinkShown, "person.read", "person.write", refused=(*PERSON, *BODY)),
+    **call(shown.LinkShown, "person.read", "person.write", refused=(*PERSON, *BODY)),
 )
 def retract_link(
     request: HttpRequest, reference: Reference, link: Reference, given: Reason, why: Purpose = None
