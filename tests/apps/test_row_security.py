@@ -20,7 +20,7 @@ from tests.apps.statements.words import person_of
 from tests.cast import Places, client_of, make_officer
 
 pytestmark = pytest.mark.django_db
-ABOUT_PEOPLE = ("subjects", "assessments", "screening", "statements", "exhibits", "search", "find")
+ABOUT_PEOPLE = ("subjects", "assessments", "screening", "statements", "exhibits", "imports", "search", "find")
 WHY = "the test asks what the database itself shows"
 
 

@@ -26,6 +26,7 @@ from fanal.apps.statements.models import Mention
 from fanal.apps.subjects.actions import assert_value, state_purpose
 from fanal.apps.subjects.actions_links import link_subjects
 from tests.apps.exhibits.seized import case_of, opened
+from tests.apps.imports.files import brought
 from tests.apps.routes import Route, routes
 from tests.cast import client_of
 
@@ -90,6 +91,7 @@ def recorded(ada: Officer) -> Recorded:
     task = add_task(case=case, by=ada, title=f"Hear {NAME} again")
     record_decision(case=case, by=ada, kind="priority", text=WORDS)
     exhibit = opened(case, ada, f"{NAME}: {WORDS}, ring {PHONE}".encode(), f"{NAME}.txt")
+    calls = brought(case, ada, f"Caller;Called;Date;Remark\n{PHONE};+447700900124;2026-01-02 10:00;{WORDS}\n")
     number = Assessment.objects.unguarded("test").filter(person=person).latest().number
     filled = {
         "number": str(number),
@@ -117,6 +119,7 @@ def recorded(ada: Officer) -> Recorded:
         | {
             "case": case.reference,
             "exhibit": exhibit.reference,
+            "import": calls.reference,
             "task": task.reference,
             "link": link.reference,
         }
@@ -133,7 +136,7 @@ def paths(route: Route, values: Mapping[str, str]) -> list[str]:
     """Return the addresses of a route: where it takes a reference, with each kind of reference there is."""
     if "reference" not in route.parameters:
         return [route.path(values)]
-    kinds = ("person", "screening", "statement", "file", "case", "subject", "exhibit", "search", "officer", "unit")
+    kinds = "person screening statement file case subject exhibit import search officer unit".split()
     return [route.path({**values, "reference": values[kind]}) for kind in kinds]
 
 

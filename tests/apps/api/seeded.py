@@ -16,6 +16,7 @@ from fanal.apps.subjects.actions import assert_value
 from fanal.apps.subjects.actions_links import link_subjects
 from tests.apps.api.calling import a_token
 from tests.apps.exhibits.seized import case_of, opened, photo
+from tests.apps.imports.files import brought
 
 NAME, WORDS = "Zerlina Quillfeather", "They took my passport and locked the greenhouse door."
 
@@ -42,6 +43,7 @@ class Seeded:
     tasks: str
     members: str
     links: str
+    imports: str
 
     def fill(self, path: str) -> str:
         """Return an address of the interface with what it names filled in."""
@@ -91,6 +93,7 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
     exhibit = opened(case, ada, photo(words="+44 7700 900123"), "p.jpg", kind="object_photo")
     thing = record_with_role(case=case, by=ada, kind="phone", values={"phone": "+44 7700 900456"})
     task = add_task(case=case, by=ada, title="Ask the operator")
+    calls = brought(case, ada)
     link = link_subjects(by=ada, verb="uses", origin=person, target=thing)
     return Seeded(
         people=person.reference,
@@ -111,6 +114,7 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
         tasks=task.reference,
         members=ada.reference,
         links=link.reference,
+        imports=calls.reference,
     )
 
 

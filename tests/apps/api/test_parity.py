@@ -23,6 +23,7 @@ from fanal.apps.exhibits import (
     actions_suggestions as suggestions,
 )
 from fanal.apps.find import actions as find
+from fanal.apps.imports import actions as imports, actions_bulk as imports_bulk, actions_undo as imports_undo
 from fanal.apps.screening import actions as screening
 from fanal.apps.statements import actions as statements
 from fanal.apps.subjects import actions as subjects, actions_links as links
@@ -59,9 +60,21 @@ CALLS = {
     "assign_tasks": "assign_task", "record_decision": "record_decision", "answer_point": "answer_point",
     "record_sentence": "record_sentence", "undo_step": "undo_sentence", "save_view": "save_view",
     "remove_view": "remove_view",
+    "start_import": "start_import", "go_on": "go_on_with_import", "undo_import": "undo_import",
+    "remember_mapping": "remember_columns",
     "link_subjects": "link_subjects", "retract_link": "retract_link",
 }  # fmt: skip
 IN_PERSON = {
+    "keep_batch": "the worker of an import does it",
+    "beat": "the worker of an import does it",
+    "take_up": "the worker of an import does it",
+    "let_go": "the node does it for a worker that is silent",
+    "finish": "the worker of an import does it",
+    "stop": "the worker of an import does it",
+    "counts_of": "reads, writes nothing",
+    "take_back_traces": "the worker of an import does it",
+    "take_back_subjects": "the worker of an import does it",
+    "finish_undoing": "the worker of an import does it",
     "keep_layout": "where things lie belongs to the browser that shows them",
     "accept_invitation": "who accepts has no token yet",
     "first_invitation": "a command on the node's own machine",
@@ -114,6 +127,9 @@ def actions_of(module: ModuleType) -> set[str]:
         exposure,
         suggestions,
         find,
+        imports,
+        imports_bulk,
+        imports_undo,
         screening,
         statements,
         subjects,

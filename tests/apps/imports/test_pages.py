@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -24,9 +24,14 @@ from tests.cast import client_of
 pytestmark = pytest.mark.django_db
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     """Return what a page says, its spaces made one."""
     return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def streamed(answer: Any) -> str:
+    """Return the file that an answer hands out."""
+    return b"".join(answer.streaming_content).decode("utf-8-sig")
 
 
 def columns_page(case: Case, exhibit: Exhibit) -> str:
@@ -43,7 +48,7 @@ def filled(page: str) -> dict[str, str]:
     return found
 
 
-def upload(browser: Client, case: Case, content: bytes, name: str = "calls.csv") -> HttpResponse:
+def upload(browser: Client, case: Case, content: bytes, name: str = "calls.csv") -> Any:
     address = reverse("imports:new", args=[case.reference])
     return browser.post(address, {"file": SimpleUploadedFile(name, content), "kind": "auto"})
 
@@ -112,7 +117,7 @@ def test_the_rejects_are_shown_without_their_words_and_handed_out_with_them(ada:
     assert "HYPERLINK" not in page
     assert "6" in page
     answer = browser.post(reverse("imports:rejects", args=[source.reference]))
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    text = streamed(answer)
     assert text.splitlines()[1].startswith("6,")
     assert "'=HYPERLINK" in text
     assert "import.rejects_taken" in verbs()
@@ -151,7 +156,7 @@ def test_rows_are_listed_by_subject_and_taken_out_by_who_may(ada: Officer) -> No
     assert page.content.decode().count("data-keys") == 1
     assert len(page.context["rows"]) == 1
     answer = browser.post(reverse("imports:export", args=[case.reference]))
-    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    lines = streamed(answer).splitlines()
     assert len(lines) == 5
     entry = AuditEvent.objects.unguarded(WHY).get(verb="traces.exported")
     assert (entry.detail["count"], entry.purpose) == (4, "criminal_investigation")
@@ -163,7 +168,7 @@ def test_a_child_is_listed_by_reference_alone(ada: Officer) -> None:
     browser = browser_of(ada, case)
     page = words(browser.get(reverse("imports:traces", args=[case.reference])))
     answer = browser.post(reverse("imports:export", args=[case.reference]))
-    text = b"".join(answer.streaming_content).decode()
+    text = streamed(answer)
     assert "Amihan" in page
     assert "Zuhura" not in page
     assert "Zuhura" not in text

@@ -28,7 +28,7 @@ from tests.apps.imports.files import CALLS, WHY, again, brought, case_of, chosen
 from tests.cast import Places, make_officer
 
 pytestmark = pytest.mark.django_db
-ROWS = [line for line in CALLS.splitlines()[1:]]
+ROWS = CALLS.splitlines()[1:]
 
 
 class Cut(RuntimeError):

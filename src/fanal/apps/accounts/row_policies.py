@@ -45,6 +45,11 @@ def through_each(table: str, *columns: str) -> str:
     return f"{_NODE} OR ({' AND '.join(seen)})"
 
 
+def of_unit(column: str) -> str:
+    """Return the rule: this row is seen by the units in reach."""
+    return f"{_NODE} OR {column} = ANY ({_UNITS})"
+
+
 def found(keeper: str) -> str:
     """Return the rule: this row is seen as the record is seen that it repeats, which `keeper` recorded."""
     child = f"NOT protected OR {keeper} = {_OFFICER} OR current_setting('fanal.children', true) = 'yes'"

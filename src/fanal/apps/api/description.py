@@ -33,6 +33,10 @@ TAGS = [
         "description": "Files of a case, their chain of custody, and what was read in them. Needs sight of the case.",
     },
     {
+        "name": "imports",
+        "description": "Records of others brought into a case row by row, and the traces they become.",
+    },
+    {
         "name": "cases",
         "description": "Who did what to whom: people and things, roles, tasks, decisions, and what is shown of each.",
     },

@@ -23,6 +23,7 @@ from fanal.apps.api.routers import (
     cases,
     exhibits,
     files,
+    imports,
     me,
     mentions,
     officers,
@@ -71,7 +72,7 @@ handle_errors(interface)
 LINE = (
     people, values, search, screenings, offline, statements, files, mentions, assessments,
     cases, case_subjects, case_work, things, picture,
-    exhibits, suggestions,
+    exhibits, suggestions, imports,
     audit, organisation, officers, me, vocabularies,
 )  # fmt: skip
 for topic in LINE:

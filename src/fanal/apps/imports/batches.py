@@ -9,7 +9,7 @@ from fanal.apps.imports.ends import End, Reading, Told, told_by
 from fanal.apps.imports.occurrences import Occurrences, digest_of
 from fanal.engine.importing.rows import Reject, Row
 
-ROWS = 2_000
+ROWS = 1_000
 NAMES_NOTHING = "names_nothing"
 
 
