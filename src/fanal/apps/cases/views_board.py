@@ -40,6 +40,8 @@ def board(request: HttpRequest, case: Case, purpose: str) -> HttpResponse:
     context = case_page(
         request, case, purpose, tab="board",
         board=elements, victims=victims, parts=parts, answers=ChecklistAnswer.State.choices,
+        waiting=[one for one in victims if one.board is None],
+        may_screen=officer.can("screening.conduct"),
     )  # fmt: skip
     return render(request, "cases/board.html", context)
 
