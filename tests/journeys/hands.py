@@ -49,6 +49,11 @@ class Hands:
         self.done.update({POINT: 1, BUTTON: 2})
         what.click()
 
+    def see(self, what: Locator) -> None:
+        """Wait until something has the focus: an officer looks where the caret stands before typing."""
+        element = what.element_handle()
+        self.page.wait_for_function("one => document.activeElement === one", arg=element)
+
     def type(self, words: str) -> None:
         """Type into what has the focus, key by key; a capital takes two."""
         self._move_to(keys=True)

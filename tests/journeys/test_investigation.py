@@ -54,9 +54,11 @@ def open_a_case(page: Page) -> None:
 
 def say(hands: Hands, sentence: str) -> None:
     """Record one sentence in the picture: type it, look at its parts, record them."""
+    hands.see(hands.page.locator("#typed"))
     hands.think()
     hands.type(sentence)
     hands.enter()
+    hands.see(hands.page.locator(".sentence-parts .btn-lamp"))
     hands.think()
     hands.enter()
 
