@@ -103,6 +103,12 @@ def test_another_date_stays() -> None:
     assert masked(text, name("p3", "2009-03-14", "birth_date")) == text
 
 
+def test_a_text_may_end_in_the_beginning_of_a_longer_name() -> None:
+    text = masked("They came with Anna", name("p1", "Anna"), name("p1", "Annabella Rossi"))
+    assert text.startswith("They came with [Person A")
+    assert masked("seen at 4477", name("p1", "4477"), name("p1", "44770099", "document_number")) != "seen at 4477"
+
+
 def test_words_that_only_hold_a_short_name_stay() -> None:
     text = "The prosecutor and a banana; abolish it."
     assert masked(text, name("p1", "Rose Ana"), name("p1", "Bo Li")) == text

@@ -105,7 +105,8 @@ class Masker:
             for length in self.lengths.get(text[first : first + FRONT], ()):
                 key, last = text[first : first + length], first + length
                 whole_words = first in starts and last in ends
-                if key in self.inside and (whole_words or length >= ANYWHERE or key >= UNPARTED):
+                found = last <= len(text) and key in self.inside
+                if found and (whole_words or length >= ANYWHERE or key >= UNPARTED):
                     yield Found(first, last, tuple(sorted(self.inside[key])))
 
     def _words(self, line: Folded) -> Iterator[Found]:
