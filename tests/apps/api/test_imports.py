@@ -19,8 +19,10 @@ pytestmark = pytest.mark.django_db
 def asked(officer: Officer, method: str, path: str, body: Any = None) -> Any:
     """Ask the interface as a program of the officer, for a criminal investigation."""
     headers = {"Authorization": f"Bearer {a_token(officer)[1]}", "Fanal-Purpose": "criminal_investigation"}
-    client, more = Client(headers=headers), {"content_type": "application/json"}
-    return client.get(f"/api{path}") if method == "get" else client.post(f"/api{path}", body or {}, **more)
+    client = Client(headers=headers)
+    if method == "get":
+        return client.get(f"/api{path}")
+    return client.post(f"/api{path}", body or {}, content_type="application/json")
 
 
 def begun(case: Case, by: Officer, content: str = CALLS, **more: Any) -> Any:

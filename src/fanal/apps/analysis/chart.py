@@ -10,10 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _, ngettext
 
 from fanal.apps.analysis.reading import CaseContents, Tied
+from fanal.apps.analysis.recorded import Met, words_of
 from fanal.apps.cases.vocabulary import ROLES, word_of
 from fanal.apps.subjects.kinds import kind_in
 from fanal.apps.subjects.verbs import verb_in
-from fanal.engine.network.grouping import ChartItem, Picture, picture
+from fanal.engine.network.grouping import ChartItem, ChartTie, Picture, picture
 from fanal.engine.vocabulary import entries
 
 Spots = Mapping[str, tuple[float, float]]
@@ -26,6 +27,7 @@ def chart_of(
 ) -> dict[str, Any]:
     """Return nodes and edges of the chart; `spots` keep what was laid where, `unfolded` are groups taken apart."""
     ties = [(one.origin, one.target, 1.0) for one in _shown(contents)]
+    ties += [(one.origin, one.target, 1.0) for one in contents.recorded.met]
     drawn = _drawn(contents, ties, spots, unfolded, pinned)
     return {
         "nodes": [_node(item, contents, lang) for item in drawn.items],
@@ -103,16 +105,17 @@ def _edges(drawn: Picture, contents: CaseContents, lang: str) -> list[dict[str, 
     for link in _shown(contents):
         ends = sorted((item[link.origin], item[link.target]))
         behind[ends[0], ends[1]].append(link)
+    met: dict[tuple[str, str], list[Met]] = defaultdict(list)
+    for one in contents.recorded.met:
+        ends = sorted((item[one.origin], item[one.target]))
+        met[ends[0], ends[1]].append(one)
     return [
-        _edge(
-            tie.source,
-            tie.target,
-            behind[min(tie.source, tie.target), max(tie.source, tie.target)],
-            item,
-            lang,
-        )
-        for tie in drawn.ties
+        _edge(tie.source, tie.target, behind[_ends(tie)], met[_ends(tie)], item, lang) for tie in drawn.ties
     ]
+
+
+def _ends(tie: ChartTie) -> tuple[str, str]:
+    return min(tie.source, tie.target), max(tie.source, tie.target)
 
 
 def _shown(contents: CaseContents) -> list[Tied]:
@@ -125,19 +128,24 @@ def _shown(contents: CaseContents) -> list[Tied]:
     return [*contents.links, *there]
 
 
-def _edge(source: str, target: str, links: list[Tied], item: Mapping[str, str], lang: str) -> dict[str, Any]:
+def _edge(
+    source: str, target: str, links: list[Tied], met: list[Met], item: Mapping[str, str], lang: str
+) -> dict[str, Any]:
     acts = [link for link in links if link.verb != _THERE]
-    groups = Counter(verb_in(link.verb, lang).group for link in acts)
+    groups = Counter(verb_in(link.verb, lang).group for link in acts) or Counter(one.group for one in met)
     forward = {item[link.origin] == source for link in acts if verb_in(link.verb, lang).directed}
+    forward |= {item[one.origin] == source for one in met}
     verbs = Counter(link.verb for link in acts)
-    words = [verb_in(code, lang).label for code, _count in verbs.most_common(2)] or [_("there")]
+    said = [verb_in(code, lang).label for code, _count in verbs.most_common(2)]
+    said += words_of(met)[: max(1, 2 - len(said))]
     return {
         "key": f"{source}~{target}",
         "from": source,
         "to": target,
         "count": len(links),
+        "weight": len(links) + sum(one.count for one in met),
         "group": groups.most_common(1)[0][0] if groups else _THERE,
-        "words": " · ".join(words) + (" …" if len(verbs) > len(words) else ""),
+        "words": " · ".join(said or [_("there")]) + (" …" if len(verbs) > 2 else ""),
         "arrow_to": True in forward,
         "arrow_from": False in forward,
         "links": [link.reference for link in acts[:50]],

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.analysis.reading import CaseContents, Seen
+from fanal.apps.analysis.recorded import Met, words_of
 from fanal.apps.analysis.sentences import sentence_of
 from fanal.apps.cases.vocabulary import ROLES, word_of
 from fanal.apps.subjects.kinds import kind_in
 from fanal.apps.subjects.models import Assertion, Subject
 from fanal.apps.subjects.properties import property_in, value_in
+
+_RECORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Detail:
     said: tuple[Said, ...]
     links: tuple[Told, ...]
     documents: tuple[str, ...]
+    records: tuple[str, ...]
 
 
 def detail_of(officer: Officer, contents: CaseContents, reference: str, lang: str) -> Detail:
@@ -73,7 +77,21 @@ def detail_of(officer: Officer, contents: CaseContents, reference: str, lang: st
         said=said,
         links=links,
         documents=tuple(dict.fromkeys(filter(None, refs))),
+        records=tuple(_records(contents, reference)),
     )
+
+
+def _records(contents: CaseContents, reference: str) -> list[str]:
+    """Return with whom records name a subject and how often, the most frequent first."""
+    others: dict[tuple[str, bool], list[Met]] = {}
+    for one in contents.recorded.met:
+        forward = one.origin == reference
+        others.setdefault((one.target if forward else one.origin, forward), []).append(one)
+    ranked = sorted(others.items(), key=lambda item: -sum(one.count for one in item[1]))
+    return [
+        f"{' · '.join(words_of(met))} {'→' if forward else '←'} {contents.subjects[other].label}"
+        for (other, forward), met in ranked[:_RECORDS]
+    ]
 
 
 def _said(officer: Officer, seen: Seen, lang: str) -> list[Said]:

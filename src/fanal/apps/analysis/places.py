@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from fanal.apps.analysis.reading import CaseContents, Seen, Tied
@@ -25,6 +26,7 @@ def places_of(contents: CaseContents, lang: str) -> dict[str, Any]:
                 if end != place:
                     there[place].add(end)
                     _stop(stops, contents.subjects[end], place, link)
+    _recorded(contents, located, there, stops)
     spots = [_place(one, sorted(there[key]), lang) for key, one in located.items()]
     shown = spots if len(spots) <= SHOWN else _gathered(spots)
     at = {member: one["key"] for one in shown for member in one["members"]}
@@ -41,6 +43,23 @@ def places_of(contents: CaseContents, lang: str) -> dict[str, Any]:
             if one.latitude is None and kind_in(one.kind, lang).pole == "location"
         ),
     }
+
+
+def _recorded(
+    contents: CaseContents,
+    located: dict[str, Seen],
+    there: dict[str, set[str]],
+    stops: dict[str, list[tuple[str, str, str]]],
+) -> None:
+    """Add where crossings and stays in records that were brought in say that somebody was."""
+    by_key = {one.pk: one for one in contents.subjects.values()} if contents.recorded.stops else {}
+    for one in contents.recorded.stops:
+        who, place = by_key[one.subject], by_key[one.place]
+        if place.reference in located:
+            there[place.reference].add(who.reference)
+            if who.kind in _TRAVELLERS:
+                at = timezone.localtime(one.at).isoformat(timespec="minutes")[:16]
+                stops[who.reference].append((at, place.reference, ""))
 
 
 def _places_in(link: Tied, located: dict[str, Seen]) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.analysis.recorded import NOTHING, Recorded, recorded_of
 from fanal.apps.cases.heading import subjects_in
 from fanal.apps.cases.models import Case, CaseRole, CaseSubject
+from fanal.apps.imports.queries import Pair, pairs_in
 from fanal.apps.subjects.models import PERSON, Link, Subject
 from fanal.apps.subjects.models_values import LinkQuerySet
 
@@ -67,14 +69,21 @@ class CaseContents:
     subjects: Mapping[str, Seen]
     links: tuple[Tied, ...]
     roles: Mapping[str, tuple[str, ...]]
+    recorded: Recorded = NOTHING
 
 
-def contents_of(officer: Officer, case: Case, around: str = "", first: int = 0) -> CaseContents:
+def contents_of(
+    officer: Officer, case: Case, around: str = "", first: int = 0, *, records: bool = False
+) -> CaseContents:
     """Return what an officer may see of a case, for the picture; with `around`, of one subject and its neighbours;
-    with `first`, of so many dated links, the earliest, and those they join."""
+    with `first`, of so many dated links, the earliest, and those they join; with `records`, also what the records that
+    were brought in say of these subjects."""
     inside = CaseSubject.objects.unguarded("narrowed to the subjects the officer may see").current()
     rows = list(_links(case, around, first))
-    ends = {pk for row in rows for pk in row[2:5] if pk}
+    pairs = _pairs(case, around) if records else ()
+    ends = {pk for row in rows for pk in row[2:5] if pk} | {
+        pk for one in pairs for pk in (one.origin, one.target)
+    }
     near = Q(pk__in=ends) | Q(reference=around) if around or first else Q()
     seen = Subject.objects.visible_to(officer).filter(
         near, pk__in=inside.filter(case=case).values("subject_id")
@@ -86,7 +95,21 @@ def contents_of(officer: Officer, case: Case, around: str = "", first: int = 0) 
         if pk in subjects:
             reference = subjects[pk].reference
             roles[reference] = (*roles.get(reference, ()), role)
-    return CaseContents({one.reference: one for one in subjects.values()}, links, roles)
+    references = {pk: one.reference for pk, one in subjects.items()}
+    recorded = recorded_of(case, pairs, references, whole=not around) if records else NOTHING
+    return CaseContents({one.reference: one for one in subjects.values()}, links, roles, recorded)
+
+
+def _pairs(case: Case, around: str) -> Sequence[Pair]:
+    """Return who was recorded with whom; `recorded_of` keeps the pairs of subjects that the officer sees."""
+    if not around:
+        return pairs_in(case)
+    one = (
+        Subject.objects.unguarded("narrowed to the subjects the officer may see")
+        .filter(reference=around)
+        .first()
+    )
+    return pairs_in(case, one.pk) if one else ()
 
 
 def _seen(

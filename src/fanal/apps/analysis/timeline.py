@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from fanal.apps.analysis.reading import CaseContents, Seen, Tied
+from fanal.apps.analysis.recorded import LANE, counted, group_of
 from fanal.apps.analysis.sentences import sentence_of
+from fanal.apps.imports.queries import Day
 from fanal.apps.subjects.kinds import kind_in
 from fanal.apps.subjects.verbs import verb_in
 
 SHOWN = 400
 """How many entries are shown one by one; of more, those of one lane and one month stand for each other."""
 ABOUT = 200
+DAYS = 400
+"""How many days of records are shown one by one; of more, months."""
 GROUPS = {
     "recruitment": _("recruitment"),
     "movement": _("movement"),
@@ -48,9 +53,32 @@ class _Dated:
 def timeline_of(contents: CaseContents, lang: str, most: int = SHOWN) -> list[dict[str, Any]]:
     """Return the entries of the timeline, the earliest first; dates are as far as they are known."""
     dated = sorted(_dated(contents, lang), key=lambda one: (one.begins, one.key))
-    if len(dated) > most:
-        return _by_month(dated)
-    return [_entry(one, contents, lang) for one in dated]
+    told = _by_month(dated) if len(dated) > most else [_entry(one, contents, lang) for one in dated]
+    days = _days(contents.recorded.days)
+    return sorted([*told, *days], key=lambda one: (one["begins"], one["key"])) if days else told
+
+
+def _days(days: Sequence[Day], most: int = DAYS) -> list[dict[str, Any]]:
+    """Return how many rows of records each day has, kind by kind; each month where there are too many days."""
+    cut = 10 if len(days) <= most else 7
+    found: dict[tuple[str, str], list[Day]] = defaultdict(list)
+    for one in days:
+        found[one.kind, one.day.isoformat()[:cut]].append(one)
+    return [_day(kind, begins, same) for (kind, begins), same in found.items()]
+
+
+def _day(kind: str, begins: str, same: Sequence[Day]) -> dict[str, Any]:
+    count = sum(one.count for one in same)
+    return {
+        "key": f"{kind}:{begins}",
+        "about": [],
+        "begins": begins,
+        "ends": "",
+        "words": counted(kind, count),
+        "lane": str(LANE),
+        "group": group_of(kind),
+        "count": count,
+    }
 
 
 def first_lines(contents: CaseContents, lang: str, most: int) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from fanal.apps.analysis.figures import figures_of
 from fanal.apps.analysis.forms import SentenceForm, filled_from
 from fanal.apps.analysis.models import PictureStep, SavedView
 from fanal.apps.analysis.reading import contents_of, counts_of
+from fanal.apps.analysis.recorded import course_of
 from fanal.apps.analysis.sentences import parse_sentence
 from fanal.apps.analysis.timeline import first_lines
 from fanal.apps.cases.heading import subjects_in
@@ -80,8 +81,9 @@ def undo(request: HttpRequest, case: Case, _purpose: str) -> HttpResponse:
 @about_case
 def network(request: HttpRequest, case: Case, purpose: str) -> HttpResponse:
     """Show what the network of the case says: roles, brokers, groups, key players, each with its limits."""
-    contents = contents_of(officer_of(request), case)
-    shown = {"figures": figures_of(contents, language())}
+    contents = contents_of(officer_of(request), case, records=True)
+    course = course_of(case, {one.pk: key for key, one in contents.subjects.items()})
+    shown = {"figures": figures_of(contents, language(), course)}
     return render(request, "analysis/network.html", case_page(request, case, purpose, tab="picture", **shown))
 
 

@@ -33,7 +33,7 @@ _NO_STORE = {"Cache-Control": "no-store"}
 def data(request: HttpRequest, case: Case, purpose: str) -> HttpResponse:
     """Answer the whole picture as JSON: chart, map and timeline of what the officer may see of the case."""
     officer, lang = officer_of(request), language()
-    contents = contents_of(officer, case)
+    contents = contents_of(officer, case, records=True)
     spots, unfolded = _laid(officer, case, request.GET.get("view", ""))
     if "unfolded" in request.GET:
         unfolded = [key[:40] for key in request.GET["unfolded"].split(",") if key][:200]
@@ -64,7 +64,7 @@ def layout(request: HttpRequest, case: Case, _purpose: str) -> HttpResponse:
 def detail(request: HttpRequest, case: Case, purpose: str, subject: str) -> HttpResponse:
     """Show what the case says of one subject, beside the chart; recorded as a read of that subject."""
     officer = officer_of(request)
-    contents = contents_of(officer, case, around=subject)
+    contents = contents_of(officer, case, around=subject, records=True)
     if subject not in contents.subjects:
         raise Http404
     shown = detail_of(officer, contents, subject, language())

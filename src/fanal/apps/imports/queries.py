@@ -16,6 +16,7 @@ from fanal.apps.exhibits.models import Exhibit
 from fanal.apps.imports.models import Import, ImportReject, Trace
 from fanal.apps.subjects.models import Subject
 
+MOST_PAIRS = 20_000
 _WHY = "narrowed to the subjects of the case the officer may see"
 
 
@@ -58,6 +59,18 @@ class Stop:
     until: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One row between two subjects: by the keys of both, when, how much, and the device of the origin where known."""
+
+    origin: int
+    target: int
+    at: datetime | None
+    amount: Decimal | None
+    currency: str
+    device: str | None
+
+
 def imports_of(officer: Officer, case: Case) -> Sequence[Import]:
     """Return the imports of a case, the latest first."""
     found = Import.objects.visible_to(officer).filter(case=case)
@@ -88,44 +101,42 @@ def exhibits_to_read(officer: Officer, case: Case) -> QuerySet[Exhibit]:
     return Exhibit.objects.visible_to(officer).filter(case=case).without_text().order_by("-number")
 
 
-def pairs_of(
-    officer: Officer, case: Case, around: int | None = None, among: Collection[int] | None = None
-) -> list[Pair]:
+def pairs_of(officer: Officer, case: Case, around: int | None = None, most: int = MOST_PAIRS) -> list[Pair]:
     """Return who was recorded with whom, counted by the database: origin with target, and whoever with a place.
 
-    Both ends are subjects that the officer may see; a caller that has read them already gives their keys (`among`).
-    With `around`, only the pairs of one subject.
+    Both ends are subjects that the officer may see; at most so many pairs, those with the most rows first. With
+    `around`, only the pairs of one subject.
     """
-    seen = set(_seen(officer, case)) if among is None else among
-    pairs = [*_pairs(case, "target_id", around), *_pairs(case, "place_id", around)]
-    return [one for one in pairs if one.origin in seen and one.target in seen]
+    seen = set(_seen(officer, case))
+    return [one for one in pairs_in(case, around, most) if one.origin in seen and one.target in seen]
 
 
-def _pairs(case: Case, other: str, around: int | None) -> Iterator[Pair]:
+def pairs_in(case: Case, around: int | None = None, most: int = MOST_PAIRS) -> list[Pair]:
+    """Return the same for a caller that keeps the pairs of subjects which the officer may see, and no others."""
+    return [*_pairs(case, "target_id", around, most), *_pairs(case, "place_id", around, most)]
+
+
+def _pairs(case: Case, other: str, around: int | None, most: int) -> Iterator[Pair]:
     rows = _of_case(case).exclude(origin=None).exclude(**{other: None})
     if around is not None:
         rows = rows.filter(Q(origin=around) | Q(**{other: around}))
     grouped = rows.values_list("origin_id", other, "kind", "currency").annotate(
         count=Count("pk"), first=Min("at"), last=Max("at"), total=Sum("amount"), long=Sum("seconds")
     )
-    for row in grouped.order_by("origin_id", other, "kind", "currency"):
+    for row in grouped.order_by("-count", "origin_id", other, "kind", "currency")[:most]:
         yield Pair(*row)
 
 
-def days_of(officer: Officer, case: Case) -> list[Day]:
-    """Return how many rows of each kind each day has, in the time zone of the node."""
-    if not Case.objects.visible_to(officer).filter(pk=case.pk).exists():
-        return []
+def days_in(case: Case) -> list[Day]:
+    """Return how many rows of each kind each day has, in the time zone of the node; it names nobody."""
     rows = _of_case(case).exclude(at=None).annotate(day=TruncDate("at"))
     counted = rows.values_list("day", "kind").annotate(count=Count("pk")).order_by("day", "kind")
     return [Day(*row) for row in counted]
 
 
-def stops_of(
-    officer: Officer, case: Case, most: int = 20_000, among: Collection[int] | None = None
-) -> list[Stop]:
-    """Return where subjects were recorded to cross or to stay, in the order of time, at most so many."""
-    seen = set(_seen(officer, case)) if among is None else among
+def stops_in(case: Case, seen: Collection[int], most: int = 20_000) -> list[Stop]:
+    """Return where subjects were recorded to cross or to stay, in the order of time, at most so many; `seen` are the
+    keys of the subjects that the officer may see."""
     kinds = (Trace.Kind.CROSSING, Trace.Kind.STAY)
     rows = _of_case(case).filter(kind__in=kinds).exclude(at=None).exclude(place=None).order_by("at", "pk")
     found = rows.values_list("origin_id", "target_id", "place_id", "kind", "at", "until")[:most]
@@ -154,17 +165,17 @@ def traces_of(
     )
 
 
-def contacts_of(
-    officer: Officer, case: Case, kinds: Sequence[str], most: int = 200_000
-) -> list[tuple[int, int, datetime | None, Decimal | None, str]]:
-    """Return the rows of some kinds as (origin, target, when, amount, currency), in the order of time, at most so many:
-    for flow, rhythm and the patterns of calls."""
-    seen = set(_seen(officer, case))
+def contacts_in(
+    case: Case, seen: Collection[int], kinds: Sequence[str], most: int = 200_000
+) -> list[ContactRow]:
+    """Return the rows of some kinds, in the order of time, at most so many: for flow, rhythm and the patterns of calls.
+    `seen` are the keys of the subjects that the officer may see."""
     rows = (
         _of_case(case).filter(kind__in=kinds).exclude(origin=None).exclude(target=None).order_by("at", "pk")
     )
-    found = rows.values_list("origin_id", "target_id", "at", "amount", "currency")[:most]
-    return [row for row in found.iterator(chunk_size=5_000) if row[0] in seen and row[1] in seen]
+    found = rows.values_list("origin_id", "target_id", "at", "amount", "currency", "extra__imei")[:most]
+    kept = (row for row in found.iterator(chunk_size=5_000) if row[0] in seen and row[1] in seen)
+    return [ContactRow(*row) for row in kept]
 
 
 def _of_case(case: Case) -> QuerySet[Trace]:

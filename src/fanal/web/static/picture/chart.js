@@ -19,7 +19,7 @@ function nodeOf(one, unit, crowded) {
 
 function edgeOf(one, unit) {
   const many = one.count > 1 ? ` ×${one.count}` : "";
-  return { data: { id: one.key, source: one.from, target: one.to, words: short(one.words) + many, width: unit * (1 + Math.min(7, Math.log2(one.count + 1))), group: one.group, to: one.arrow_to ? "triangle" : "none", from: one.arrow_from ? "triangle" : "none" } };
+  return { data: { id: one.key, source: one.from, target: one.to, words: short(one.words) + many, width: unit * (1 + Math.min(7, Math.log2((one.weight ?? one.count) + 1))), group: one.group, to: one.arrow_to ? "triangle" : "none", from: one.arrow_from ? "triangle" : "none" } };
 }
 
 function style(large, crowded, unit) {
