@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from fanal.apps.accounts.models import Appointment, Officer
 from fanal.apps.assessments.models import Found
+from fanal.apps.bundles.actions import make_bundle
+from fanal.apps.bundles.asked import Asked
 from fanal.apps.cases.actions_subjects import add_subject, record_with_role
 from fanal.apps.cases.actions_work import add_task
 from fanal.apps.screening.actions import record_answer, start_screening
@@ -44,6 +46,7 @@ class Seeded:
     members: str
     links: str
     imports: str
+    bundles: str
 
     def fill(self, path: str) -> str:
         """Return an address of the interface with what it names filled in."""
@@ -95,6 +98,8 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
     task = add_task(case=case, by=ada, title="Ask the operator")
     calls = brought(case, ada)
     link = link_subjects(by=ada, verb="uses", origin=person, target=thing)
+    wanted = Asked(audience="court", language="en", redacted=True, purpose="prosecution", handling="H0")
+    bundle = make_bundle(case=case, by=ada, asked=wanted)
     return Seeded(
         people=person.reference,
         values=value.reference,
@@ -115,6 +120,7 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
         members=ada.reference,
         links=link.reference,
         imports=calls.reference,
+        bundles=bundle.reference,
     )
 
 

@@ -11,6 +11,7 @@ from fanal.apps.accounts import actions as accounts
 from fanal.apps.analysis import actions as analysis
 from fanal.apps.api.interface import interface
 from fanal.apps.assessments import actions as assessments
+from fanal.apps.bundles import actions as bundles
 from fanal.apps.cases import (
     actions as cases,
     actions_export as case_export,
@@ -62,6 +63,8 @@ CALLS = {
     "remove_view": "remove_view",
     "start_import": "start_import", "go_on": "go_on_with_import", "undo_import": "undo_import",
     "remember_mapping": "remember_columns",
+    "make_bundle": "make_bundle", "begin_bundle": "make_bundle", "finish_bundle": "make_bundle",
+    "take_bundle": "download_bundle", "verify_bundle": "verify_bundle", "withdraw_bundle": "withdraw_bundle",
     "link_subjects": "link_subjects", "retract_link": "retract_link",
 }  # fmt: skip
 IN_PERSON = {
@@ -118,6 +121,7 @@ def actions_of(module: ModuleType) -> set[str]:
         accounts,
         analysis,
         assessments,
+        bundles,
         cases,
         case_export,
         case_subjects,

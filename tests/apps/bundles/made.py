@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -27,6 +28,7 @@ from fanal.engine.bundle.writer import VERIFIER
 from tests.apps.cases.world import VICTIM, World, a_world
 from tests.apps.exhibits.seized import opened, photo, taken
 
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 WORDS = f"My name is {VICTIM}. They kept my passport and I washed cars for nothing."
 
 
@@ -102,12 +104,15 @@ def manifest_of(bundle: Bundle) -> dict[str, Any]:
 
 
 def words_of(files: Mapping[str, bytes]) -> str:
-    """Return everything that can be read in a bundle: the names of files, texts, and the words of prints."""
+    """Return everything that can be read in a bundle: the names of files, texts, and the words of prints; fonts and
+    the signature are no words."""
     said = list(files)
     for name, content in files.items():
         if name.endswith(".pdf"):
             said += [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
-        else:
+        elif name.endswith(".html"):
+            said.append(_STYLE.sub(" ", content.decode()))
+        elif not name.endswith((".sig", ".py")):
             said.append(content.decode("utf-8", "replace"))
     return "\n".join(said)
 

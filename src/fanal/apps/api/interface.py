@@ -18,6 +18,7 @@ from fanal.apps.api.reading_room import for_readers
 from fanal.apps.api.routers import (
     assessments,
     audit,
+    bundles,
     case_subjects,
     case_work,
     cases,
@@ -72,7 +73,7 @@ handle_errors(interface)
 LINE = (
     people, values, search, screenings, offline, statements, files, mentions, assessments,
     cases, case_subjects, case_work, things, picture,
-    exhibits, suggestions, imports,
+    exhibits, suggestions, imports, bundles,
     audit, organisation, officers, me, vocabularies,
 )  # fmt: skip
 for topic in LINE:

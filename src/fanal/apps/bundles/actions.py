@@ -78,7 +78,7 @@ def finish_bundle(*, bundle: Bundle, by: Officer) -> Bundle:
 
 
 @transaction.atomic
-def record_taking(*, bundle: Bundle, by: Officer, purpose: str) -> BufferedReader:
+def take_bundle(*, bundle: Bundle, by: Officer, purpose: str) -> BufferedReader:
     """Record that a bundle leaves the node, and return its opened file; one that was withdrawn stays here."""
     policies.check_can_take(by, bundle)
     refuse(bundle.state != State.MADE, "not_there_yet")

@@ -68,7 +68,7 @@ def progress(request: HttpRequest, bundle: Bundle, _purpose: str) -> HttpRespons
 def download(request: HttpRequest, bundle: Bundle, purpose: str) -> HttpResponseBase:
     """Hand out the file of a bundle, piece by piece, under a name that says nothing about anybody."""
     try:
-        stream = actions.record_taking(bundle=bundle, by=officer_of(request), purpose=purpose)
+        stream = actions.take_bundle(bundle=bundle, by=officer_of(request), purpose=purpose)
     except InputError as error:
         messages.warning(request, str(error))
         return redirect("bundles:bundle", bundle.reference)
