@@ -27,13 +27,16 @@ def serve_command(address: str, port: int, workers: int, threads: int) -> None:
     serve(address, port, workers, threads)
 
 
-def passed_on(name: str, says: str) -> click.Command:
-    """Return a command that hands everything to the node's own command of that name."""
+def passed_on(name: str, says: str, **others: str) -> click.Command:
+    """Return a command that hands everything to the node's own command of that name; `others` are the first words for
+    which another command stands."""
 
     @click.command(name, context_settings=_PASS_ON, help=says, add_help_option=False)
     @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
     def command(arguments: tuple[str, ...]) -> None:
-        manage(name, *arguments, environ={"FANAL_HOME": str(default_home())})
+        other = others.get(arguments[0], "") if arguments else ""
+        called = (other, *arguments[1:]) if other else (name, *arguments)
+        manage(*called, environ={"FANAL_HOME": str(default_home())})
 
     return command
 
@@ -45,7 +48,11 @@ node_commands = (
     passed_on("audit", "Verify the audit's chain, or print its head to keep elsewhere."),
     passed_on("exhibits", "Check that the files of the exhibits are what arrived."),
     passed_on("search", "Write the index of the search again from the records."),
-    passed_on("case", "List, show or export cases of this node, in the name of an officer: --as EMAIL."),
+    passed_on(
+        "case",
+        "List, show or export cases of this node, or import records into one, in the name of an officer: --as EMAIL.",
+        **{"import": "case_import"},
+    ),
     passed_on("backup", "Write one file that holds the whole node."),
     passed_on("restore", "Restore a node from a backup, and verify its audit."),
 )

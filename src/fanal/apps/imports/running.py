@@ -72,6 +72,16 @@ def wake(source: Import) -> None:
         spawn(source)
 
 
+def wake_all() -> int:
+    """Give a new process to every import that nobody works on, when the node starts; return how many."""
+    with seen_by_the_node():
+        waiting = Import.objects.unguarded("work that waits on this node").filter(state__in=actions.UNDER_WAY)
+        freed = [one for one in waiting if actions.let_go(source=one)]
+    for source in freed:
+        spawn(source)
+    return len(freed)
+
+
 def spawn(source: Import) -> None:
     """Start a process for an import. It lives on when this one ends."""
     command = [sys.executable, "-m", "django", "run_import", source.reference]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from fanal.apps.imports.running import wake_all
 from fanal.apps.node.preparation import prepare, refresh_statistics
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prepare, and say whether there was anything to do."""
+        """Prepare, say whether there was anything to do, and take up the imports that a restart cut."""
         self.stdout.write("The node is prepared." if prepare() else "The node was prepared already.")
         refresh_statistics()
+        wake_all()
