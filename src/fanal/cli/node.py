@@ -50,8 +50,9 @@ node_commands = (
     passed_on("search", "Write the index of the search again from the records."),
     passed_on(
         "case",
-        "List, show or export cases of this node, or import records into one, in the name of an officer: --as EMAIL.",
-        **{"import": "case_import"},
+        "List, show or export cases of this node, import records into one or make its bundle, in the name of an"
+        " officer: --as EMAIL.",
+        **{"import": "case_import", "bundle": "case_bundle"},
     ),
     passed_on("backup", "Write one file that holds the whole node."),
     passed_on("restore", "Restore a node from a backup, and verify its audit."),
