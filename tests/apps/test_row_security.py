@@ -20,7 +20,18 @@ from tests.apps.statements.words import person_of
 from tests.cast import Places, client_of, make_officer
 
 pytestmark = pytest.mark.django_db
-ABOUT_PEOPLE = ("subjects", "assessments", "screening", "statements", "exhibits", "imports", "search", "find")
+ABOUT_PEOPLE = (
+    "subjects",
+    "assessments",
+    "screening",
+    "statements",
+    "cases",
+    "exhibits",
+    "imports",
+    "bundles",
+    "search",
+    "find",
+)
 WHY = "the test asks what the database itself shows"
 
 

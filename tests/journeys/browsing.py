@@ -15,7 +15,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test.testcases import LiveServerThread
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.subjects.models import Person
+from fanal.apps.audit.actors import Referenced
 from tests.apps.statements.words import reader
 from tests.journeys.waiting import stand
 
@@ -34,7 +34,7 @@ FAULTS = """axe.run({
 })"""
 OVERFLOWING = """() => [...document.querySelectorAll('main *')].filter(e => {
   const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-  return box.width > 1 && style.clipPath === 'none' && !e.closest('thead, .out, .tabs, .leaflet-container') &&
+  return box.width > 1 && style.clipPath === 'none' && !e.closest('thead, .out, .tabs, .leaflet-container, [data-chart] *') &&
     (box.right > innerWidth + 1 || box.left < -1);
 }).map(e => e.outerHTML.slice(0, 120))"""
 
@@ -89,7 +89,7 @@ def served(host: str = "127.0.0.1") -> Iterator[str]:
     thread.terminate()
 
 
-def enter(context: BrowserContext, node: str, officer: Officer, lang: str = "", *about: Person) -> None:
+def enter(context: BrowserContext, node: str, officer: Officer, lang: str = "", *about: Referenced) -> None:
     """Sign an officer in just now, who reads in `lang` and has stated why they read about these people."""
     if lang:
         Officer.objects.filter(pk=officer.pk).update(language=lang)
@@ -112,7 +112,7 @@ def opening(browser: Browser, node: str) -> Iterator[Open]:
     def opened(
         officer: Officer,
         address: str,
-        *about: Person,
+        *about: Referenced,
         lang: str = "",
         width: int = DESK,
         scripts: bool = True,

@@ -12,13 +12,16 @@ from allauth.mfa.totp.internal.auth import TOTP
 
 from fanal.apps.accounts import actions as accounts
 from fanal.apps.accounts.models import Officer, Unit
+from fanal.apps.cases.models import Attribution, Case, CaseRole, Task
 from fanal.apps.node.management.commands.demo import fill
 from fanal.apps.screening.models import Screening
 from fanal.apps.statements.actions import keep_file
 from fanal.apps.statements.models import Statement
 from fanal.apps.subjects.actions import assert_value
-from fanal.apps.subjects.models import Person
+from fanal.apps.subjects.actions_values import add_value
+from fanal.apps.subjects.models import Link, Person
 from tests.journeys.browsing import LANGUAGES
+from tests.journeys.filled_case import about_the_case
 
 WHY, PASSWORD = "test", "lantern over calm water"
 KNOWN = {
@@ -33,10 +36,12 @@ ROWS = 'id,text\n1,"He took my passport."\n2,"أخذ جواز سفري."\n3,\n'
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The officers of the node by their key, the persons a reader has stated a purpose for, and the references."""
+    """The officers of the node by their key, the persons and the case a reader has stated a purpose for, and the
+    references."""
 
     officers: dict[str, Officer]
     persons: dict[str, Person]
+    case: Case
     references: dict[str, str]
     values: dict[str, str]
 
@@ -49,7 +54,7 @@ def fill_node() -> Filled:
     }
     people = Person.objects.unguarded(WHY)
     persons = {key: people.get(known_as=name) for key, name in KNOWN.items()}
-    persons["arabic"] = people.get(known_as__startswith="سلمى")
+    persons["arabic"] = people.filter(known_as__startswith="سلمى").order_by("pk")[0]
     claire, rolf = officers["claire"], officers["rolf"]
     kept = keep_file(
         person=persons["adult"], by=claire, name="list.csv", kind="csv", content=ROWS.encode(), texts=2
@@ -76,7 +81,39 @@ def fill_node() -> Filled:
         "uidb36": user_pk_to_url_str(officers["dee"]),
         "key": default_token_generator.make_token(officers["dee"]),
     }
-    return Filled(officers, persons, references, values)
+    case = Case.objects.unguarded(WHY).order_by("pk").first()
+    assert case is not None
+    in_case, values_there = _in_case(case, claire)
+    above, values_above = about_the_case(case, claire)
+    return Filled(officers, persons, case, references | in_case | above, values | values_there | values_above)
+
+
+def _in_case(case: Case, claire: Officer) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the case and a thing in it, and what the pages of both are about."""
+    made = (
+        Attribution.objects.unguarded(WHY)
+        .filter(case=case)
+        .select_related("suspect", "found__person")
+        .first()
+    )
+    link = Link.objects.unguarded(WHY).filter(target__kind="phone", origin__cases__case=case).first()
+    task = Task.objects.unguarded(WHY).filter(case=case, state="open").first()
+    assert made is not None
+    assert link is not None
+    assert task is not None
+    said = add_value(subject=link.target, by=claire, code="operator", value="Invented Mobile")
+    role = CaseRole.objects.unguarded(WHY).filter(case=case, subject=made.suspect, ended_at=None).first()
+    assert role is not None
+    return {"case": case.reference, "thing": link.target.reference}, {
+        "suspect": made.suspect.reference,
+        "victim": made.found.person.reference,
+        "subject": made.suspect.reference,
+        "found": str(made.found_id),
+        "role": role.role,
+        "task": task.reference,
+        "link": link.reference,
+        "thing_value": said.reference,
+    }
 
 
 def _invited(by: Officer, unit: Unit, lang: str) -> str:

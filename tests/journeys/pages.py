@@ -19,6 +19,7 @@ class Page:
     values: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
     moves: bool = False  # the address leads on to another one, which is the page
+    most: int = 300_000  # bytes of a first load, with nothing kept from before
 
     @property
     def is_page(self) -> str:
@@ -35,6 +36,7 @@ _SAME = {
     "screening:shell": "screening:start",
 }
 _BOX = {"element": "means", "code": "coercion"}
+_ASKED = "?audience=defence&language=fr&redacted=on&purpose=prosecution&handling=H0"
 PAGES = (
     Page("account_login", NOBODY),
     Page("account_reset_password", NOBODY),
@@ -76,6 +78,56 @@ PAGES = (
     Page("subjects:age", "claire", "adult"),
     Page("subjects:add_value", "claire", "adult", "?property=phone"),
     Page("subjects:retract_value", "claire", "adult"),
+    Page("cases:list", "claire"),
+    Page("cases:list", "claire", more="?q=zzz"),
+    Page("cases:new", "claire"),
+    Page("cases:case", "claire", "case"),
+    Page("cases:purpose", "claire", "case"),
+    *(
+        Page(f"cases:{page}", "claire", "case")
+        for page in (
+            "pair",
+            "attribute",
+            "about",
+            "change",
+            "move",
+            "let_in",
+            "link",
+            "subjects",
+            "add",
+            "subject",
+            "give_role",
+            "end_role",
+            "take_out",
+            "tasks",
+            "task",
+            "decisions",
+        )
+    ),
+    Page("cases:withdraw", "claire", "case", values={"key": "{found}"}),
+    *(Page("cases:new_subject", "claire", "case", values={"kind": kind}) for kind in ("person", "phone")),
+    Page("subject:page", "claire", "thing"),
+    Page("subject:purpose", "claire", "thing"),
+    Page("subject:add_value", "claire", "thing", "?property=operator"),
+    Page("subject:retract_value", "claire", "thing", values={"value": "{thing_value}"}),
+    Page("subject:add_link", "claire", "thing"),
+    Page("subject:retract_link", "claire", "thing"),
+    Page(
+        "analysis:picture", "claire", "case", most=700_000
+    ),  # the library of the chart, the outlines of the world
+    *(Page(f"analysis:{page}", "claire", "case") for page in ("parts", "network", "save_view")),
+    *(Page(f"analysis:{page}", "claire", "case") for page in ("story", "edit_view")),
+    *(Page(f"exhibits:{page}", "claire", "case") for page in ("list", "add", "waiting")),
+    *(Page("exhibits:exhibit", "claire", about) for about in ("read", "quarantined", "photo")),
+    Page("exhibits:describe", "claire", "read"),
+    Page("exhibits:exposure", "ivo"),
+    *(Page(f"imports:{page}", "claire", "case") for page in ("list", "new", "columns", "traces")),
+    Page("imports:import", "claire", "import"),
+    Page("bundles:list", "claire", "case"),
+    Page("bundles:preview", "claire", "case", _ASKED),
+    Page("bundles:bundle", "claire", "bundle"),
+    Page("find:find", "claire"),
+    Page("find:purpose", "claire"),
     Page("statements:list", "claire"),
     Page("statements:new", "claire"),
     Page("statements:file", "claire", "file"),
@@ -128,9 +180,43 @@ NOT_PAGES = {
         (f"screening:{move}" for move in ("answer", "pause", "resume", "stop", "finish")), _CHANGE
     ),
     **dict.fromkeys(("statements:add", "statements:decide", "statements:undo"), _CHANGE),
+    **dict.fromkeys(
+        (
+            f"cases:{change}"
+            for change in (
+                "answer",
+                "restrict",
+                "let_out",
+                "pick",
+                "bulk",
+                "add_task",
+                "add_templates",
+                "settle_tasks",
+                "settle",
+                "assign",
+                "decide",
+            )
+        ),
+        _CHANGE,
+    ),
+    "cases:export": _FILE,
     **dict.fromkeys(("assessments:export", "audit:csv", "audit:json", "statements:original"), _FILE),
     **dict.fromkeys(("mfa_download_recovery_codes", "service_worker", "manifest", "home:robots"), _FILE),
     **dict.fromkeys(("home:healthz", "home:readyz", "screening:merge", "mfa_login_webauthn"), _PROGRAM),
     **dict.fromkeys(("screening:pack", "screening:questions"), _PROGRAM),
+    **dict.fromkeys((f"analysis:{change}" for change in ("sentence", "undo", "remove_view")), _CHANGE),
+    **dict.fromkeys((f"analysis:{part}" for part in ("data", "layout", "way", "detail")), _PROGRAM),
+    **dict.fromkeys(
+        (f"exhibits:{act}" for act in ("open", "custody", "mark", "ask", "unblur", "statement", "link")),
+        _CHANGE,
+    ),
+    **dict.fromkeys((f"exhibits:{act}" for act in ("decide", "decide_in_case", "gather")), _CHANGE),
+    **dict.fromkeys((f"exhibits:{file}" for file in ("blurred", "picture", "original", "copy")), _FILE),
+    **dict.fromkeys(("exhibits:seeing", "imports:progress", "bundles:progress"), _PROGRAM),
+    **dict.fromkeys((f"imports:{act}" for act in ("undo", "go_on", "remember")), _CHANGE),
+    **dict.fromkeys(("imports:export", "imports:rejects", "bundles:download"), _FILE),
+    **dict.fromkeys((f"bundles:{act}" for act in ("make", "verify", "withdraw")), _CHANGE),
+    **dict.fromkeys((f"find:{act}" for act in ("save", "run", "alerts", "forget")), _CHANGE),
+    "find:found": "shows what a session asked; test_find.py asks",
     "mfa_reauthenticate_webauthn": "needs a passkey of a real browser; test_sign_in.py makes one",
 }

@@ -10,7 +10,7 @@ from fanal.apps.cases import actions_subjects, actions_work
 from fanal.apps.cases.checklist import Point, checklist_of, parts_of
 from fanal.apps.cases.checks import known_checks
 from fanal.apps.cases.elements import ElementBoard, element_board
-from fanal.apps.cases.models import Attribution
+from fanal.apps.cases.models import Attribution, CaseRole
 from fanal.apps.subjects.actions import set_age
 from fanal.apps.subjects.actions_links import link_subjects, retract_link
 from fanal.apps.subjects.actions_values import Source, add_value
@@ -91,7 +91,7 @@ def test_the_sentences_stand_in_every_language(ada: Officer, world: World, lang:
 
 
 def test_an_ended_role_takes_a_suspect_off_the_board(ada: Officer, world: World) -> None:
-    held = world.case.roles(manager="objects").unguarded(WHY).select_related("case__circle", "subject")
+    held = CaseRole.objects.unguarded(WHY).select_related("case__circle", "subject")
     actions_subjects.end_role(held=held.get(subject=world.partner), by=ada, reason="Mistaken for another")
     assert [row.suspect for row in board(ada, world).rows] == [world.suspect]
 
@@ -169,7 +169,7 @@ def test_non_punishment_is_asked_where_a_presumed_victim_is_accused(ada: Officer
 
 
 def test_an_age_in_doubt_asks_for_a_guardian(ada: Officer, world: World) -> None:
-    set_age(person=actions_subjects.person_of(world.last), by=ada, age_state="age_in_doubt")
+    set_age(person=Person.objects.unguarded(WHY).get(pk=world.last.pk), by=ada, age_state="age_in_doubt")
     assert set(points(ada, world)["guardian"].open_references) == {
         world.child.reference,
         world.last.reference,

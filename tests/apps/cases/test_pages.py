@@ -9,8 +9,7 @@ from django.test import Client
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases import actions
-from fanal.apps.cases.case_tabs import register
-from fanal.apps.cases.tabs import ORDER
+from fanal.apps.cases.tabs import ORDER, register
 from tests.apps.cases.world import CHILD, VICTIM, World, a_case, recorded, state_why
 from tests.cast import client_of
 

@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Found
+from fanal.apps.audit.actors import Referenced
 from fanal.apps.audit.models import AuditEvent
 from fanal.apps.statements.actions import record_statement
 from fanal.apps.statements.models import Mention, Statement
 from fanal.apps.subjects.actions import record_person
 from fanal.apps.subjects.models import Person
+from fanal.apps.subjects.purposes import purpose_url
 from tests.cast import client_of
 
 ENGLISH = (
@@ -57,17 +59,14 @@ def page_of(statement: Statement) -> str:
     return reverse("statements:statement", args=[statement.reference])
 
 
-def state_purpose_for(browser: Client, person: Person) -> None:
-    """State in this browser why its officer reads about a person."""
-    browser.post(
-        reverse("subjects:purpose", args=[person.reference]),
-        {"legal_basis": "identification_and_protection", "next": "/"},
-    )
+def state_purpose_for(browser: Client, about: Referenced) -> None:
+    """State in this browser why its officer reads about a person or a case."""
+    browser.post(purpose_url(about, "/"), {"legal_basis": "identification_and_protection", "next": "/"})
 
 
-def reader(officer: Officer, *people: Person) -> Client:
-    """Return a browser in which the officer has said why they read about these people."""
+def reader(officer: Officer, *about: Referenced) -> Client:
+    """Return a browser in which the officer has said why they read about these people and cases."""
     browser = client_of(officer)
-    for person in people:
-        state_purpose_for(browser, person)
+    for one in about:
+        state_purpose_for(browser, one)
     return browser

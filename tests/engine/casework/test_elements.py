@@ -81,8 +81,12 @@ def test_what_stands_on_the_board_but_at_nobodys_door_is_told_from_what_nobody_a
 
 def test_what_one_suspect_did_says_nothing_of_another_or_of_another_victim() -> None:
     rows = matrix(["S", "R"], [("V", False, {}), ("W", False, {})], [piece(weight="good")])
-    touched = [[pair.touched for pair in row] for row in rows]
+    touched = [[pair.touched for pair in row if pair] for row in rows]
     assert touched == [[True, False], [False, False]]
+
+
+def test_nobody_is_a_suspect_towards_themselves() -> None:
+    assert matrix(["V"], [("V", False, {})], [piece(suspect="V", weight="good")]) == ((None,),)
 
 
 @pytest.mark.parametrize(

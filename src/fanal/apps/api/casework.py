@@ -14,12 +14,12 @@ from fanal.apps.api.shaping import language
 from fanal.apps.audit import actions as audit
 from fanal.apps.cases import policies
 from fanal.apps.cases.elements import ElementBoard, code_label
+from fanal.apps.cases.linked import linked_cases
 from fanal.apps.cases.models import Case, Task
 from fanal.apps.cases.queries import CaseLine, lines_of
 from fanal.apps.cases.reading import find_case
 from fanal.apps.cases.roster import Held
 from fanal.apps.cases.timeline import timeline_of
-from fanal.apps.cases.views_about import linked_cases
 from fanal.apps.circles.models import CircleMember
 from fanal.apps.subjects.models import Link
 from fanal.apps.subjects.sentences import sentence_text
@@ -73,9 +73,9 @@ def case_record(officer: Officer, case: Case) -> dict[str, Any]:
         "members": [_member(one) for one in current],
         "linked": [
             {
-                "case": one["reference"],
-                "title": one["case"].title if one["case"] else None,
-                "why": one["record"].why,
+                "case": one.reference,
+                "title": one.case.title if one.case else None,
+                "why": one.record.why,
             }
             for one in linked_cases(officer, case)
         ],

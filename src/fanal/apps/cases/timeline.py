@@ -9,7 +9,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.cases.models import Case, CaseDecision, CaseSubject, LinkedCase, Task
+from fanal.apps.cases.linked import linked_cases
+from fanal.apps.cases.models import Case, CaseDecision, CaseSubject, Task
 from fanal.apps.cases.roster import held_roles
 from fanal.apps.cases.vocabulary import DECISIONS, word_of
 from fanal.apps.circles.models import CircleMember
@@ -84,8 +85,6 @@ def _of_work(officer: Officer, case: Case, lang: str) -> Iterator[Happening]:
     for one in decided:
         words = _("Decision: %(kind)s") % {"kind": word_of(DECISIONS, one.kind, lang)}
         yield Happening(one.decided_at, words, one.reference, one.decided_by.display_name)
-    linked = LinkedCase.objects.visible_to(officer).filter(case=case)
-    for pair in linked.select_related("other", "linked_by"):
-        yield Happening(
-            pair.linked_at, _("Linked to another case"), pair.other.reference, pair.linked_by.display_name
-        )
+    for link in linked_cases(officer, case):
+        by = link.record.linked_by.display_name
+        yield Happening(link.record.linked_at, _("Linked to another case"), link.reference, by)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.officers import officer_of
 from fanal.apps.cases import actions, actions_work, policies
 from fanal.apps.cases.forms import LinkedCaseForm, MemberForm, MoveForm
-from fanal.apps.cases.models import Case, LinkedCase
+from fanal.apps.cases.linked import linked_cases
+from fanal.apps.cases.models import Case
 from fanal.apps.cases.reading import about_case, case_page, language, on_case
 from fanal.apps.cases.timeline import timeline_of
 from fanal.apps.cases.views import ask
@@ -45,18 +43,6 @@ def about(request: HttpRequest, case: Case, purpose: str) -> HttpResponse:
         may_send_identities=policies.may_send_identities(officer, case),
     )  # fmt: skip
     return render(request, "cases/about.html", context)
-
-
-def linked_cases(officer: Officer, case: Case) -> list[dict[str, Any]]:
-    """Return the linked cases in both directions: the other one by its reference alone where it may not be seen."""
-    seen = set(Case.objects.visible_to(officer).values_list("pk", flat=True))
-    there = LinkedCase.objects.visible_to(officer).filter(case=case).select_related("other")
-    back = LinkedCase.objects.unguarded("of a case the officer may see").filter(other=case)
-    pairs = [(one, one.other) for one in there] + [(one, one.case) for one in back.select_related("case")]
-    return [
-        {"record": one, "case": other if other.pk in seen else None, "reference": other.reference}
-        for one, other in pairs
-    ]
 
 
 @on_case

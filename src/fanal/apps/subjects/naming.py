@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from fanal.apps.subjects.kinds import kind_in
+from fanal.apps.subjects.kinds import identifying_properties, kind_in, naming_properties
 from fanal.apps.subjects.models import PERSON, Subject
 
 Opened = Collection[str]
@@ -36,9 +36,15 @@ def name_html(subject: Subject, lang: str, opened: Opened = ()) -> SafeString:
         return format_html("{} · {}", _("Child"), reference)
     if not subject.known_as:
         return format_html("{} · {}", kind_in(subject.kind, lang).label, reference)
-    if subject.identifier:
+    if named_by_number(subject):
         return format_html('<bdi class="ref" dir="ltr">{}</bdi>', subject.known_as)
     return format_html("<bdi>{}</bdi>", subject.known_as)
+
+
+def named_by_number(subject: Subject) -> bool:
+    """Say whether what names a subject is its number or address, which runs from left to right in every language."""
+    identifier, names = identifying_properties(subject.kind)[0], naming_properties(subject.kind)
+    return bool(subject.identifier and identifier) and names[:1] == (identifier,)
 
 
 def page_of(subject: Subject) -> str:

@@ -12,7 +12,7 @@ from fanal.engine.statements.sentences import state_label
 register = template.Library()
 
 # Where a source on record is read, by the letter its references begin with.
-_SOURCES = {"T": "statements:statement", "E": "exhibits:exhibit"}
+_SOURCES = {"T": "statements:statement", "X": "exhibits:exhibit"}
 
 
 @register.filter
