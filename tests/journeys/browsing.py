@@ -34,7 +34,8 @@ FAULTS = """axe.run({
 })"""
 OVERFLOWING = """() => [...document.querySelectorAll('main *')].filter(e => {
   const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-  return box.width > 1 && style.clipPath === 'none' && !e.closest('thead, .out, .tabs, .leaflet-container, [data-chart] *') &&
+  const cut = 'thead, .out, .tabs, .leaflet-container, [data-chart] *';
+  return box.width > 1 && style.clipPath === 'none' && !e.closest(cut) &&
     (box.right > innerWidth + 1 || box.left < -1);
 }).map(e => e.outerHTML.slice(0, 120))"""
 

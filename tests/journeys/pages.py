@@ -31,6 +31,8 @@ class Page:
 
 
 _SAME = {
+    "subject:add_value": "subjects:add_value",
+    "subject:retract_value": "subjects:retract_value",
     "assessments:numbered": "assessments:board",
     "mfa_reauthenticate": "account_reauthenticate",
     "screening:shell": "screening:start",
