@@ -65,7 +65,9 @@ def test_the_pages_of_imports_hold_in_every_language_and_width(
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_file_is_brought_in_and_undone(ada: Officer, open_page: Open, tmp_path: Path, scripts: bool) -> None:
+def test_a_file_is_brought_in_and_undone(
+    ada: Officer, open_page: Open, tmp_path: Path, scripts: bool
+) -> None:
     path = tmp_path / "calls.csv"
     path.write_text(CALLS, encoding="utf-8")
     case = case_of(ada)

@@ -113,6 +113,7 @@ def test_transfers_keep_their_amounts_and_tell_accounts_by_country(ada: Officer)
     case = case_of(ada)
     brought(case, ada, TRANSFERS, "bank.csv")
     first = traces(case)[0]
+    assert first.at == datetime(2026, 3, 1, tzinfo=UTC)  # a day is that day wherever it is read
     assert (first.amount, first.currency, first.whole_day) == (Decimal("1200.5000"), "EUR", True)
     assert first.extra["reference"] == "rent"
     assert sorted(one.identifier for one in subjects("account")) == [

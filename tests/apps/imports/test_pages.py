@@ -208,3 +208,22 @@ def test_empty_pages_teach(ada: Officer) -> None:
     assert "No rows here" in words(browser.get(reverse("imports:traces", args=[case.reference])))
     answer = browser.post(reverse("imports:new", args=[case.reference]), {"kind": "auto"})
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("zone", "../../etc/passwd"),
+        ("kind", "nonsense"),
+        ("column_²", "caller"),
+        ("region", "ZZZ"),
+        ("order_2", "??"),
+    ],
+)
+def test_what_no_browser_sends_meets_no_error(ada: Officer, name: str, value: str) -> None:
+    case = case_of(ada)
+    exhibit = taken(case, ada, CALLS.encode(), "calls.csv")
+    browser = browser_of(ada, case)
+    said = filled(words(browser.get(columns_page(case, exhibit))))
+    answer = browser.post(columns_page(case, exhibit), {**said, name: value, "do": "bring_in"})
+    assert answer.status_code in (302, 422)

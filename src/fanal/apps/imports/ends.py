@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
@@ -55,10 +55,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the rows of an import are told: in which time zone; `turned`: the first number is the line of the export."""
+    """How the rows of an import are told: in which time zone; `turned`: the first number is the line of the export.
+
+    A day without a time is a day in `days`, the zone in which days are shown, so that it stays that day.
+    """
 
     zone: tzinfo
     turned: bool = False
+    days: tzinfo = UTC
 
 
 def told_by(row: Row, reading: Reading) -> list[Told]:
@@ -224,13 +228,13 @@ def _several(joined: str) -> list[str]:
 
 def _time(told: Told, said: Mapping[str, str], reading: Reading, begins: str, ends: str = "") -> None:
     written = said.get(begins, "")
-    told.at, told.whole_day = _moment(written, reading.zone), bool(written) and "T" not in written
-    told.until = _moment(said.get(ends, ""), reading.zone) if ends else None
+    told.at, told.whole_day = _moment(written, reading), bool(written) and "T" not in written
+    told.until = _moment(said.get(ends, ""), reading) if ends else None
     if told.at and told.until and told.until < told.at:
         told.until = None
 
 
-def _moment(written: str, zone: tzinfo) -> datetime | None:
+def _moment(written: str, reading: Reading) -> datetime | None:
     """Return a moment of the source; a second that is added to the clock (…:60) is the one before it."""
     if not written:
         return None
@@ -238,7 +242,7 @@ def _moment(written: str, zone: tzinfo) -> datetime | None:
         at = datetime.fromisoformat(written.replace(":60", ":59", 1) if written[17:19] == "60" else written)
     except ValueError:
         return None
-    return at if at.tzinfo else at.replace(tzinfo=zone)
+    return at if at.tzinfo else at.replace(tzinfo=reading.zone if "T" in written else reading.days)
 
 
 def _whole(written: str) -> int | None:

@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.exhibits import store
 from fanal.apps.exhibits.models import Exhibit
+from fanal.apps.imports.batches import NAMES_NOTHING
 from fanal.apps.imports.ends import Reading, Told, told_by
 from fanal.apps.imports.models import Import, RememberedMapping
 from fanal.apps.imports.refusals import refuse
@@ -52,7 +54,7 @@ class Planned:
 class Preview:
     """The first rows as they will be recorded, the first rejects, and how many of each stand in what was looked at."""
 
-    rows: tuple[tuple[Row, Told | None], ...]
+    rows: tuple[tuple[Row, Told], ...]
     rejects: tuple[Reject, ...]
     taken: int
     refused: int
@@ -113,11 +115,20 @@ def ordered(mapping: ColumnMapping, written: Mapping[int, Mapping[str, str]]) ->
 
 def preview(table: Table, mapping: ColumnMapping, reading: Reading) -> Preview:
     """Return the first rows as they will be recorded and the first rejects, of the first rows of a table."""
-    found = list(parse_rows(table.sample, mapping))
-    rows = [one for one in found if isinstance(one, Row)]
-    rejects = [one for one in found if isinstance(one, Reject)]
-    shown = tuple((row, next(iter(told_by(row, reading)), None)) for row in islice(rows, SHOWN_ROWS))
-    return Preview(shown, tuple(rejects[:SHOWN_REJECTS]), len(rows), len(rejects))
+    rows: list[tuple[Row, Told]] = []
+    rejects: list[Reject] = []
+    for one in parse_rows(table.sample, mapping):
+        first = next(iter(told_by(one, reading)), None) if isinstance(one, Row) else None
+        if isinstance(one, Row) and first is not None:
+            rows.append((one, first))
+        else:
+            rejects.append(_refused(one))
+    return Preview(tuple(rows[:SHOWN_ROWS]), tuple(rejects[:SHOWN_REJECTS]), len(rows), len(rejects))
+
+
+def _refused(one: Row | Reject) -> Reject:
+    """Return a row that names nobody as the reject that it is."""
+    return one if isinstance(one, Reject) else Reject(one.line, "", NAMES_NOTHING, one.raw)
 
 
 def mapping_of(source: Import) -> ColumnMapping:
@@ -132,7 +143,12 @@ def kept_mapping(mapping: object) -> ColumnMapping:
 
 def reading_of(source: Import) -> Reading:
     """Return how the rows of an import are told."""
-    return Reading(ZoneInfo(source.zone), source.turned)
+    return reading_in(source.zone, turned=source.turned)
+
+
+def reading_in(zone: str, *, turned: bool) -> Reading:
+    """Return how rows are told whose times are those of a zone, given by its name."""
+    return Reading(ZoneInfo(zone), turned, timezone.get_default_timezone())
 
 
 def rejects_of(source: Import) -> Iterator[Reject]:
@@ -143,7 +159,7 @@ def rejects_of(source: Import) -> Iterator[Reject]:
             if isinstance(one, Reject):
                 yield one
             elif not any(told.origin or told.target or told.place for told in told_by(one, reading)):
-                yield Reject(one.line, "", "names_nothing", one.raw)
+                yield _refused(one)
 
 
 def _remembered(by: Officer, table: Table, kind: str) -> RememberedMapping | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy
@@ -142,8 +143,7 @@ def rows_of(preview: Preview, lang: str) -> list[ShownRow]:
     return [_row(row, told, lang) for row, told in preview.rows]
 
 
-def _row(row: Row, told: Told | None, lang: str) -> ShownRow:
-    told = told or Told(row.line, "")
+def _row(row: Row, told: Told, lang: str) -> ShownRow:
     notes = dict.fromkeys(sentence(code, lang) for _field, code in row.notes)
     return ShownRow(
         line=row.line,
@@ -236,7 +236,7 @@ def cells_of(trace: Trace, lang: str) -> list[str]:
     """Return a trace as the cells of a file; a child by the reference alone."""
     ends = [trace.origin, trace.target, trace.place]
     named = [part for end in ends for part in ((end.reference, name_of(end, lang)) if end else ("", ""))]
-    moments = [one.isoformat() if one else "" for one in (trace.at, trace.until)]
+    moments = [timezone.localtime(one).isoformat() if one else "" for one in (trace.at, trace.until)]
     if trace.whole_day:
         moments = [one[:10] for one in moments]
     seconds, amount = ("" if one is None else str(one) for one in (trace.seconds, trace.amount))

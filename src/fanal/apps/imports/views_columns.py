@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import available_timezones
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,11 +19,20 @@ from fanal.apps.cases.reading import about_case, case_frame, language, record_re
 from fanal.apps.exhibits.models import Exhibit
 from fanal.apps.imports import actions, policies, running
 from fanal.apps.imports.actions import Chosen
-from fanal.apps.imports.ends import Reading
 from fanal.apps.imports.forms import ReadingForm
 from fanal.apps.imports.queries import exhibits_to_read
-from fanal.apps.imports.reading import AUTO, Planned, Preview, opened, ordered, planned, preview, told
-from fanal.apps.imports.shown import columns_of, rejects_shown, rows_of
+from fanal.apps.imports.reading import (
+    AUTO,
+    Planned,
+    Preview,
+    opened,
+    ordered,
+    planned,
+    preview,
+    reading_in,
+    told,
+)
+from fanal.apps.imports.shown import WRITTEN, columns_of, rejects_shown, rows_of
 from fanal.apps.imports.views import TAB
 from fanal.apps.subjects.kinds import kind_in
 from fanal.apps.subjects.models import Subject
@@ -100,17 +109,24 @@ def _read(request: HttpRequest, screen: Screen, file: Any, holders: list[tuple[s
     else:
         screen.mapping = plan.mapping
         screen.form = ReadingForm(initial=_initial(plan), holders=holders)
-    zone = said.get("zone") or plan.zone or timezone.get_current_timezone_name()
-    reading = Reading(ZoneInfo(zone), bool(said.get("turned")) if said else plan.turned)
+    reading = reading_in(
+        _zone(said.get("zone", ""), plan), turned=bool(said.get("turned")) if said else plan.turned
+    )
     screen.mapping.check()
     screen.preview = preview(plan.table, screen.mapping, reading)
+
+
+def _zone(said: str, plan: Planned) -> str:
+    """Return the time zone that is told, else the remembered one, else the node's."""
+    known = available_timezones()
+    return next((zone for zone in (said, plan.zone) if zone in known), timezone.get_current_timezone_name())
 
 
 def _initial(plan: Planned) -> dict[str, Any]:
     return {
         "kind": plan.mapping.kind,
         "region": plan.mapping.region,
-        "zone": plan.zone or timezone.get_current_timezone_name(),
+        "zone": _zone("", plan),
         "turned": plan.turned,
         "remember": True,
     }
@@ -120,7 +136,11 @@ def _fields(said: Mapping[str, str], kind: str) -> dict[int, str]:
     """Return what the officer told of the columns: a field of this kind, or none, by the place of the column."""
     known = {one.code for one in kinds()[kind].fields} if kind in kinds() else set()
     told_of = {name.removeprefix("column_"): said[name] for name in said if name.startswith("column_")}
-    return {int(place): code for place, code in told_of.items() if place.isdigit() and code in {"", *known}}
+    return {
+        int(place): code
+        for place, code in told_of.items()
+        if place.isascii() and place.isdigit() and code in {"", *known}
+    }
 
 
 def _written(said: Mapping[str, str]) -> dict[int, dict[str, str]]:
@@ -128,7 +148,8 @@ def _written(said: Mapping[str, str]) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
     for name in said:
         what, _sign, place = name.partition("_")
-        if what in ("order", "decimal", "unit") and place.isdigit():
+        known = said[name] in dict(WRITTEN.get(what, ()))
+        if known and place.isascii() and place.isdigit():
             found.setdefault(int(place), {})[what] = said[name]
     return found
 
