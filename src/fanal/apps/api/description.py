@@ -40,8 +40,14 @@ TAGS = [
         "name": "cases",
         "description": "Who did what to whom: people and things, roles, tasks, decisions, and what is shown of each.",
     },
-    {"name": "subjects", "description": "Things, places and events, and the links between subjects of any kind."},
-    {"name": "picture", "description": "Chart, map and timeline of a case, sentences in it, and what its network says."},
+    {
+        "name": "subjects",
+        "description": "Things, places and events, and the links between subjects of any kind.",
+    },
+    {
+        "name": "picture",
+        "description": "Chart, map and timeline of a case, sentences in it, and what its network says.",
+    },
     {"name": "bundles", "description": "A case as a court, the defence or a partner receives it, signed."},
     {"name": "audit", "description": "Who looked at what, when and why. For inspectors."},
     {"name": "organisation", "description": "Units, officers and their roles. For administrators."},
