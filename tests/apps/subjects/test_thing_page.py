@@ -132,9 +132,7 @@ def test_no_sentence_names_a_child_unless_the_identity_is_open(
     assert CHILD_NAME in page(browser, phone)
 
 
-def test_an_officer_without_the_task_adds_no_link_and_no_value(
-    bo: Officer, phone: Subject
-) -> None:
+def test_an_officer_without_the_task_adds_no_link_and_no_value(bo: Officer, phone: Subject) -> None:
     colleague = client_of(bo)
     colleague.post(f"/subjects/{phone.reference}/purpose/", {"legal_basis": "criminal_investigation"})
     assert colleague.get(f"/subjects/{phone.reference}/").status_code == 200
