@@ -26,8 +26,13 @@ def static_files() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
-    """Keep the test database in a file, as a node does: several threads then see one. Each worker has its own."""
+    """Keep the test database in a file, as a node does: several threads then see one. Each worker has its own.
+
+    It waits for no disk: what must be on the disk when the power goes is tested on nodes of their own.
+    """
     described = settings.DATABASES["default"]
     if described["ENGINE"].endswith("sqlite3"):
+        options = described["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
         described.setdefault("TEST", {})["NAME"] = str(Path(settings.FANAL_HOME) / "test.sqlite3")
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")

@@ -57,6 +57,7 @@ def _server(home: Path) -> str:
     os.environ["PATH"] = f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"
     for statement in (
         f"CREATE ROLE {_ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS",
+        f"ALTER ROLE {_ROLE} SET synchronous_commit = off",  # the tests wait for no disk
         f"CREATE DATABASE node OWNER {_ROLE}",
     ):
         server.psql(f"{statement};")

@@ -13,9 +13,11 @@ SAME = {
     "fr": {
         "Fanal", "Audit", "Invitation", "Note", "Notes", "Page", "Pages", "Question", "Questions", "Source", "Secret",
         "Mention", "mention", "Style", "Organisation", "Passport", "Date", "Type", "Position", "Code", "Codes",
-        "Information", "Version", "Description", "Message", "%(number)s mention",
+        "Information", "Version", "Description", "Message", "%(number)s mention", "%(count)s message", "Documents",
+        "Protection", "Suggestion", "Suggestions", "suggestion", "contact", "date", "description", "exploitation",
+        "message", "note", "pages",
     },
-    "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General"},
+    "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General", "control"},
     "ar": set(),
 }  # fmt: skip
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
@@ -23,7 +25,7 @@ LATIN = re.compile(r"[A-Za-z]{4,}")
 # What stays in Latin letters inside Arabic: formats, protocols, and the words a file must hold.
 LATIN_IN_ARABIC = {
     "HTTPS", "JSON", "jsonl", "HTML", "UTF", "SHA", "Word", "OpenDocument", "JavaScript", "Fanal", "text", "lang",
-    "columns", "Authorization", "Bearer",
+    "columns", "Authorization", "Bearer", "MBOX", "XLSX", "MHTML", "WARC", "EXIF", "verify",
 }  # fmt: skip
 
 
