@@ -59,16 +59,8 @@ def a_full_case(by: Officer) -> Filled:
 
 def asked(audience: str = "court", *, lang: str = "en", redacted: bool = False, **more: Any) -> Asked:
     """Return what is asked for."""
-    return Asked(
-        **{
-            "audience": audience,
-            "language": lang,
-            "redacted": redacted,
-            "purpose": "prosecution",
-            "handling": "H0",
-        }
-        | more
-    )
+    wanted: dict[str, Any] = {"purpose": "prosecution", "handling": "H0", **more}
+    return Asked(audience=audience, language=lang, redacted=redacted, **wanted)
 
 
 def made(by: Officer, filled: Filled, audience: str = "court", **more: Any) -> Bundle:

@@ -178,7 +178,13 @@ def test_what_cannot_be_asked_for_is_refused(
 def test_a_bundle_that_was_made_stands(ada: Officer, filled: Filled) -> None:
     bundle = made(ada, filled)
     rows = Bundle.objects.unguarded(WHY).filter(pk=bundle.pk)
-    for change in ({"sha256": "0" * 64}, {"audience": "partner"}, {"counts": {}}, {"state": "failed"}):
+    changes: tuple[dict[str, Any], ...] = (
+        {"sha256": "0" * 64},
+        {"audience": "partner"},
+        {"counts": {}},
+        {"state": "failed"},
+    )
+    for change in changes:
         with pytest.raises(DatabaseError), transaction.atomic():
             rows.update(**change)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

@@ -184,8 +184,10 @@ def test_a_large_bundle_is_made_while_the_officer_does_other_things(
 ) -> None:
     started: list[Any] = []
     monkeypatch.setattr(queries, "AT_ONCE_EXHIBITS", 1)
-    monkeypatch.setattr(background.threading, "Thread", lambda **given: started.append(given) or _Now(given))
-    monkeypatch.setattr(background.connection, "close", lambda: None)
+    monkeypatch.setattr(
+        "fanal.apps.bundles.background.threading.Thread", lambda **given: _Now(given, started)
+    )
+    monkeypatch.setattr("fanal.apps.bundles.background.connection.close", lambda: None)
     browser = browser_of(ada, filled.world.case)
     with django_capture_on_commit_callbacks() as waiting:
         page = read(browser.post(address("make", filled.world.case.reference), DEFENCE, follow=True))
@@ -205,8 +207,9 @@ def test_a_large_bundle_is_made_while_the_officer_does_other_things(
 class _Now:
     """A thread that runs at once, in the transaction of the test."""
 
-    def __init__(self, given: Any) -> None:
+    def __init__(self, given: Any, started: list[Any]) -> None:
         self.given = given
+        started.append(given)
 
     def start(self) -> None:
         """Run."""
@@ -216,7 +219,7 @@ class _Now:
 def test_a_large_bundle_that_fails_says_why_and_the_log_names_nobody(
     ada: Officer, filled: Filled, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(background.connection, "close", lambda: None)
+    monkeypatch.setattr("fanal.apps.bundles.background.connection.close", lambda: None)
     begun = begin_bundle(case=filled.world.case, by=ada, asked=asked())
     exhibit_path(filled.photo.sha256).write_bytes(b"changed")
     with caplog.at_level("INFO"):

@@ -160,7 +160,6 @@ VERBS: Mapping[str, _StrPromise] = {
     "export.made": _("Exported"),
     "export.board": _("Exported a board"),
     "export.printed": _("Printed"),
-    "import.made": _("Imported"),
     "purpose.stated": _("Stated a purpose"),
     "purpose.ended": _("Ended a purpose"),
     # records of others brought into a case
