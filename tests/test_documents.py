@@ -26,11 +26,14 @@ CODE = re.compile(r"```[^\n]*\n(.*?)```|`([^`\n]+)`", re.DOTALL)
 PLACE = re.compile(r"^(?:src|tests|docs|tools|deploy|requirements|benchmarks|\.ci)/[\w./*-]+$")
 LAUNCHED = {"test": "starts pytest; the launcher's own word"}
 OF_THE_NODE = {
-    "createadmin": "accounts",
-    "audit": "audit",
-    "backup": "node",
-    "restore": "node",
-    "prepare": "node",
+    "createadmin": ("accounts.createadmin",),
+    "audit": ("audit.audit",),
+    "case": ("cases.case", "imports.case_import", "bundles.case_bundle"),
+    "exhibits": ("exhibits.exhibits",),
+    "search": ("search.search",),
+    "backup": ("node.backup",),
+    "restore": ("node.restore",),
+    "prepare": ("node.prepare",),
 }
 IDS = [name_of(path) for path in PAGES]
 
@@ -57,8 +60,13 @@ def commands_in(page: Path) -> Iterator[tuple[str, list[str]]]:
         yield name, shlex.split(rest)
 
 
-def parser_of(name: str) -> argparse.ArgumentParser:
-    return load_command_class(f"fanal.apps.{OF_THE_NODE[name]}", name).create_parser("fanal", name)
+def parsers_of(name: str) -> list[argparse.ArgumentParser]:
+    """Return the parsers of the node's own commands behind a command."""
+    found = [place.split(".") for place in OF_THE_NODE[name]]
+    return [
+        load_command_class(f"fanal.apps.{app}", command).create_parser("fanal", command)
+        for app, command in found
+    ]
 
 
 def words_of(parser: argparse.ArgumentParser) -> set[str]:
@@ -75,7 +83,7 @@ def words_of(parser: argparse.ArgumentParser) -> set[str]:
 def known_to(name: str) -> set[str]:
     """Return the options a command takes, and its sub-commands."""
     if name in OF_THE_NODE:
-        return words_of(parser_of(name))
+        return {word for parser in parsers_of(name) for word in words_of(parser)}
     command = main.commands[name]
     inner = command.commands if isinstance(command, click.Group) else {}
     params = [param for one in (command, *inner.values()) for param in one.params]

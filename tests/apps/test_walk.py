@@ -16,6 +16,8 @@ from django.test import Client
 from fanal.apps.accounts.models import Officer
 from fanal.apps.analysis.actions import save_view
 from fanal.apps.assessments.models import Assessment
+from fanal.apps.bundles.actions import make_bundle
+from fanal.apps.bundles.asked import Asked
 from fanal.apps.cases.actions_subjects import add_subject, give_role, record_with_role
 from fanal.apps.cases.actions_work import add_task, record_decision
 from fanal.apps.find.actions import save_search
@@ -109,6 +111,7 @@ def recorded(ada: Officer) -> Recorded:
         "pk": "1",
         "uidb36": "1",
     }
+    wanted = Asked(audience="court", language="en", redacted=False, purpose="prosecution", handling="H0")
     return Recorded(
         {
             **filled,
@@ -126,6 +129,7 @@ def recorded(ada: Officer) -> Recorded:
         | {"suspect": suspect.reference, "victim": person.reference, "subject": thing.reference}
         | {"role": "suspect", "kind": "phone"}
         | {"view": save_view(case=case, by=ada, name=NAME, story=WORDS).reference}
+        | {"bundle": make_bundle(case=case, by=ada, asked=wanted).reference}
         | {"search": save_search(by=ada, name="The driver", words=NAME).reference}
         | {"file": file.reference, "officer": ada.reference, "unit": ada.unit.reference},
         (NAME, NAME.split()[1], PHONE, WORDS),
@@ -136,7 +140,7 @@ def paths(route: Route, values: Mapping[str, str]) -> list[str]:
     """Return the addresses of a route: where it takes a reference, with each kind of reference there is."""
     if "reference" not in route.parameters:
         return [route.path(values)]
-    kinds = "person screening statement file case subject exhibit import search officer unit".split()
+    kinds = "person screening statement file case subject exhibit import bundle search officer unit".split()
     return [route.path({**values, "reference": values[kind]}) for kind in kinds]
 
 

@@ -13,8 +13,9 @@ from fanal.web.bundle_chart import chart_svg, legend
 from fanal.web.directions import direction
 from fanal.web.pdf.typeset import typeset
 
-MOST = 2_000
-"""Rows of a table that are printed; a line says how many more stand in the page of the same name."""
+MOST, MOST_EXHIBITS, MOST_AUDIT = 2_000, 1_000, 500
+"""Rows of a table that are printed, exhibits with their custody, entries of the audit; a line says how many more stand
+in the page of the same name. So the memory of a print has a bound, and a court is not handed reams of digests."""
 
 
 def print_data(facts: BundleFacts, contents: BundleContents, fingerprint: str) -> Mapping[str, Any]:
@@ -30,12 +31,13 @@ def print_data(facts: BundleFacts, contents: BundleContents, fingerprint: str) -
         "redacted": said["redacted_version"] if facts.redacted else "",
         "invented": said["invented"] if contents.invented else "",
         "withheld": [[w.reason, w.citation, str(w.count)] for w in facts.withheld],
-        "exhibits": [_exhibit(exhibit) for exhibit in contents.exhibits],
+        "exhibits": [_exhibit(exhibit) for exhibit in contents.exhibits[:MOST_EXHIBITS]],
         "boards": [_board(board) for board in contents.boards],
         "chronology": [[one.at, one.event, one.place, one.source] for one in contents.chronology[:MOST]],
         "links": [[one.at, one.sentence, one.source] for one in contents.links[:MOST]],
         "audit": [
-            [one.number, one.at, one.by, one.action, one.target, one.digest] for one in contents.audit[:MOST]
+            [one.number, one.at, one.by, one.action, one.target, one.digest]
+            for one in contents.audit[:MOST_AUDIT]
         ],
         "more": _more(contents, said),
         "statements": [_statement(one, said) for one in contents.statements],
@@ -50,14 +52,14 @@ def print_data(facts: BundleFacts, contents: BundleContents, fingerprint: str) -
 
 def _more(contents: BundleContents, said: Mapping[str, str]) -> Mapping[str, str]:
     """Return for each long table the line that says how many of its rows are not printed."""
-    lengths = {
-        "chronology": len(contents.chronology),
-        "links": len(contents.links),
-        "audit": len(contents.audit),
+    left = {
+        "chronology": len(contents.chronology) - MOST,
+        "links": len(contents.links) - MOST,
+        "exhibits": len(contents.exhibits) - MOST_EXHIBITS,
+        "audit": len(contents.audit) - MOST_AUDIT,
     }
     return {
-        name: said["more_in_html"].format(count=length - MOST) if length > MOST else ""
-        for name, length in lengths.items()
+        name: said["more_in_html"].format(count=count) if count > 0 else "" for name, count in left.items()
     }
 
 
