@@ -88,8 +88,8 @@ def test_the_detail_of_a_number_says_with_whom_it_spoke(ada: Officer) -> None:
     one = next(one for one in subjects("phone") if one.identifier == ADA)
     contents = contents_of(ada, case, around=one.reference, records=True)
     detail = detail_of(ada, contents, one.reference, "en")
-    assert detail.records[0] == f"2 calls → {BEN}"
-    assert f"1 call ← {BEN}" in detail.records
+    assert detail.records[0] == f"2 calls to \u2068{BEN}\u2069"
+    assert f"1 call from \u2068{BEN}\u2069" in detail.records
     assert not any("stay" in said for said in detail.records)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from fanal.apps.accounts.models import Officer
 from fanal.apps.analysis.reading import CaseContents, Seen
 from fanal.apps.analysis.recorded import Met, words_of
@@ -89,7 +91,8 @@ def _records(contents: CaseContents, reference: str) -> list[str]:
         others.setdefault((one.target if forward else one.origin, forward), []).append(one)
     ranked = sorted(others.items(), key=lambda item: -sum(one.count for one in item[1]))
     return [
-        f"{' · '.join(words_of(met))} {'→' if forward else '←'} {contents.subjects[other].label}"
+        (_("%(count)s to %(name)s") if forward else _("%(count)s from %(name)s"))
+        % {"count": " · ".join(words_of(met)), "name": f"\u2068{contents.subjects[other].label}\u2069"}
         for (other, forward), met in ranked[:_RECORDS]
     ]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -26,6 +27,7 @@ from fanal.engine.vocabulary import text_in
 from fanal.web.visible import visible_line
 
 _SAMPLES, _LONG = 3, 60
+_NAMED = ("person", "location")
 WRITTEN: Mapping[str, Sequence[tuple[str, Any]]] = {
     "order": (
         ("dmy", gettext_lazy("day, month, year")),
@@ -76,9 +78,9 @@ class ShownRow:
 
     line: int
     kind: str
-    origin: str
-    target: str
-    place: str
+    origin: SafeString | str
+    target: SafeString | str
+    place: SafeString | str
     at: Any
     whole_day: bool
     how_much: str
@@ -158,11 +160,13 @@ def _row(row: Row, told: Told, lang: str) -> ShownRow:
     )
 
 
-def _end(end: End | None, lang: str) -> str:
+def _end(end: End | None, lang: str) -> SafeString | str:
+    """Return what a row calls a subject; a number runs from left to right in every language."""
     if end is None:
         return ""
-    value = next((value for _code, value in end.values), "")
-    return f"{kind_in(end.kind, lang).label} {visible_line(value)}"
+    value = visible_line(next((value for _code, value in end.values), ""))
+    direction = "auto" if end.kind in _NAMED else "ltr"
+    return format_html('{} <bdi dir="{}">{}</bdi>', kind_in(end.kind, lang).label, direction, value)
 
 
 def how_much(seconds: int | None, amount: Any, currency: str) -> str:
