@@ -31,6 +31,8 @@ class Known:
     """The references of the statements and exhibits, by the key or the name of the file."""
     links: dict[str, str] = field(default_factory=dict)
     """The references of the links, by `verb from to`."""
+    decided_at: dict[int, datetime] = field(default_factory=dict)
+    """When each decision was taken, by its key."""
 
     def source(self, key: str, note: str = "") -> Source:
         """Return the source that the data name: a statement, a file, or a kind of source."""

@@ -14,7 +14,7 @@ from fanal.apps.assessments.models import Found
 from fanal.apps.cases.actions import let_in
 from fanal.apps.cases.actions_subjects import attribute
 from fanal.apps.cases.actions_work import add_task, add_tasks_of, record_decision, settle_task
-from fanal.apps.cases.models import CaseDecision, Task
+from fanal.apps.cases.models import Task
 from fanal.apps.node.demo.case_known import WHY, Known
 
 _EMBEDDED = re.compile(r"\[\[([^\]]+)\]\]")
@@ -43,8 +43,7 @@ def make_decisions(known: Known) -> None:
     """Record the decisions, each on its day."""
     for one in known.said["decisions"]:
         made = record_decision(case=known.case, by=known.by, kind=one["kind"], text=one["text"])
-        at = _days_before(known.now, one)
-        CaseDecision.objects.unguarded(WHY).filter(pk=made.pk).update(decided_at=at)
+        known.decided_at[made.pk] = _days_before(known.now, one)
 
 
 def make_attributions(known: Known) -> None:

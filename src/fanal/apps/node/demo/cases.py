@@ -8,7 +8,7 @@ from typing import Any
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases.actions import move_case, open_case
-from fanal.apps.cases.models import Case, CaseSubject
+from fanal.apps.cases.models import Case, CaseDecision, CaseSubject
 from fanal.apps.node.demo.case_exhibits import make_exhibits
 from fanal.apps.node.demo.case_imports import make_records
 from fanal.apps.node.demo.case_known import WHY, Known
@@ -58,10 +58,13 @@ def make_case(said: Mapping[str, Any], officers: Mapping[str, Officer], now: dat
 
 
 def _set_back(known: Known) -> None:
-    """Let the case be as old as the data say."""
-    cases = Case.objects.unguarded(WHY).filter(pk=known.case.pk)
-    cases.update(opened_at=known.opened_at, changed_at=known.now - timedelta(hours=2))
-    inside = CaseSubject.objects.unguarded(WHY).filter(case=known.case)
-    inside.update(added_at=known.opened_at)
-    subjects = Subject.objects.unguarded(WHY).filter(pk__in=inside.values("subject"))
-    subjects.update(recorded_at=known.opened_at, changed_at=known.opened_at)
+    """Let the case and its decisions be as old as the data say."""
+    Case.objects.unguarded(WHY).filter(pk=known.case.pk).update(
+        opened_at=known.opened_at, changed_at=known.now - timedelta(hours=2)
+    )
+    CaseSubject.objects.unguarded(WHY).filter(case=known.case).update(added_at=known.opened_at)
+    Subject.objects.unguarded(WHY).filter(cases__case=known.case).update(
+        recorded_at=known.opened_at, changed_at=known.opened_at
+    )
+    for decision, at in known.decided_at.items():
+        CaseDecision.objects.unguarded(WHY).filter(pk=decision).update(decided_at=at)
