@@ -178,3 +178,8 @@ def test_iban_lengths_are_plausible_and_told_apart() -> None:
     lengths = list(rows("iban_lengths"))
     assert len({code for code, *_ in lengths}) == len(lengths) > 100
     assert all(15 <= int(length) <= 34 and origin in ("registry", "partial") for _, length, origin in lengths)
+
+
+def test_check_digits_that_no_iban_has_are_not_right_although_the_remainder_is() -> None:
+    assert int("0" * 19 + "107" + "1527" + "00") % 97 == 1
+    assert not iban_is_right("FR0000000000000000000000107")

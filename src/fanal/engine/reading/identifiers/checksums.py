@@ -19,9 +19,12 @@ def luhn_is_right(digits: str) -> bool:
 
 
 def iban_is_right(iban: str) -> bool:
-    """Do the two check digits fit the rest (ISO 13616, remainder 1 by 97)? `iban` in capitals, without spaces."""
+    """Do the two check digits fit the rest (ISO 13616, remainder 1 by 97)? `iban` in capitals, without spaces.
+
+    They are 98 less a remainder by 97, so that none is 00, 01 or 99, whatever the rest.
+    """
     moved = iban[4:] + iban[:4]
-    return int("".join(str(int(char, 36)) for char in moved)) % 97 == 1
+    return "02" <= iban[2:4] <= "98" and int("".join(str(int(char, 36)) for char in moved)) % 97 == 1
 
 
 def base58_payload(address: str) -> bytes | None:
