@@ -24,6 +24,7 @@ from fanal.apps.imports.occurrences import Occurrences
 from fanal.apps.imports.reading import opened, planned
 from fanal.engine.importing.mapping import with_column
 from fanal.engine.screening.subject import InputError
+from tests.apps.exhibits.seized import verbs
 from tests.apps.imports.files import CALLS, WHY, again, brought, case_of, chosen_for, in_case, taken, traces
 from tests.cast import Places, make_officer
 
@@ -66,6 +67,7 @@ def test_an_import_that_was_cut_goes_on_at_the_next_line(
     assert (stopped.state, stopped.failure, stopped.line, stopped.rows_recorded) == ("failed", "fault", 3, 2)
     running.run(go_on(source=stopped, by=ada), breath=0)
     done = again(source)
+    assert "import.gone_on" in verbs()
     assert (done.state, done.rows_read, done.rows_recorded, len(traces(done.case))) == ("done", 5, 5, 5)
 
 

@@ -68,6 +68,7 @@ def test_undoing_leaves_the_case_as_it_was(ada: Officer) -> None:
     assert (source.state, source.undone_by, source.undoing_reason) == ("undone", ada, "wrong file")
     assert Exhibit.objects.unguarded(WHY).filter(case=case).count() == 1
     assert {"import.undoing", "import.undone"} <= set(verbs())
+    assert "import.gone_on" not in verbs()
 
 
 def test_that_it_was_in_the_case_stays_on_record(ada: Officer) -> None:

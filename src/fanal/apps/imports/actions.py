@@ -102,7 +102,7 @@ def take_up(*, source: Import, worker: str) -> Import | None:
     _one(source).filter(started_at=None).update(started_at=timezone.now())
     related = ("case__circle", "case__unit__organisation", "exhibit", "recorded_by__unit", "undone_by__unit")
     found = _one(source).select_related(*related).get()
-    if found.line:
+    if found.line and found.state == State.RUNNING:
         audit.record(actor=None, verb="import.gone_on", target=found, detail={"line": found.line})
     return found
 

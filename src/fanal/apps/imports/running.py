@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -105,7 +106,7 @@ def _environment() -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
     }
     if connection.vendor == "sqlite":
-        more["DATABASE_URL"] = f"sqlite://{connection.settings_dict['NAME']}"
+        more["DATABASE_URL"] = f"sqlite://{quote(str(connection.settings_dict['NAME']))}"
     return {**os.environ, **more}
 
 

@@ -18,6 +18,7 @@ from fanal.apps.analysis.figures import figures_of
 from fanal.apps.analysis.models import PictureStep, SavedView
 from fanal.apps.analysis.places import places_of
 from fanal.apps.analysis.reading import CaseContents, contents_of
+from fanal.apps.analysis.recorded import course_of
 from fanal.apps.analysis.stories import told
 from fanal.apps.analysis.timeline import timeline_of
 from fanal.apps.analysis.ways import ways_between
@@ -43,7 +44,7 @@ def show_picture(request: HttpRequest, reference: Reference, why: Purpose = None
     """Show the chart, grouped where it is large, the places and routes, and what happened when."""
     case, purpose = case_at(request, reference, why)
     officer = caller_of(request).officer
-    contents = contents_of(officer, case)
+    contents = contents_of(officer, case, records=True)
     chart = chart_of(contents, spots={}, unfolded=(), pinned=(), lang=language())
     detail = {"subjects": chart["subjects"], "links": chart["links"]}
     audit.record(actor=officer, verb="picture.read", target=case, purpose=purpose, detail=detail)
@@ -113,7 +114,9 @@ def read_network(request: HttpRequest, reference: Reference, why: Purpose = None
     """Read what the network of the case says, each figure with its limits; nothing where there is too little."""
     case, purpose = case_at(request, reference, why)
     record_read(request, case, purpose, "network")
-    said = figures_of(contents_of(caller_of(request).officer, case), language())
+    contents = contents_of(caller_of(request).officer, case, records=True)
+    course = course_of(case, {one.pk: key for key, one in contents.subjects.items()})
+    said = figures_of(contents, language(), course)
     if said is None:
         return {"readings": [], "placed": []}
     return {
