@@ -26,7 +26,7 @@ PHONE = {"phone": "+33 6 39 98 00 57"}
     "written", ["+33 6 39 98 00 57", "0033639980057", "+33(6)39980057", "+33-6-39-98-00-57", "+٣٣٦٣٩٩٨٠٠٥٧"]
 )
 def test_a_telephone_is_one_number_however_it_is_written(written: str) -> None:
-    assert normal_identifier("phone", written.replace("00336", "+336")) == "+33639980057"
+    assert normal_identifier("phone", written) == "+33639980057"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_plate_without_its_country_tells_nothing_apart() -> None:
 def test_what_is_on_record_in_the_unit_is_not_recorded_twice(ada: Officer, cy: Officer) -> None:
     first = record_subject(by=ada, kind="phone", values=PHONE)
     again = record_subject(
-        by=ada, kind="phone", values={"phone": "0033 6 39980057".replace("00", "+", 1), "operator": "Inv Tel"}
+        by=ada, kind="phone", values={"phone": "0033 6 39980057", "operator": "Inv Tel"}
     )
     assert again == first
     assert first.assertions.unguarded(WHY).filter(property="operator").count() == 1

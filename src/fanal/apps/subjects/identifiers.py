@@ -36,6 +36,8 @@ def identifier_of(kind: str, said: Mapping[str, str]) -> str:
 
 def _phone(written: str) -> str:
     region = settings.FANAL_COUNTRY.upper()
+    if written.startswith("00"):  # as it is dialled in most countries
+        written = f"+{written[2:]}"
     try:
         number = phonenumbers.parse(written, None if region == "XX" else region)
     except phonenumbers.NumberParseException:

@@ -41,7 +41,8 @@ export function timeline(store, box) {
     const days = (view[1] - view[0]) / 86400e3;
     const language = document.documentElement.lang;
     const form = days > 1500 ? { year: "numeric" } : days > 70 ? { year: "numeric", month: "short" } : { month: "short", day: "numeric" };
-    const count = Math.max(2, Math.min(8, Math.floor((width - SIDE) / 110)));
+    const months = days / 30.4;
+    const count = Math.max(1, Math.min(days > 70 ? Math.floor(months) : 8, 8, Math.floor((width - SIDE) / 110)));
     for (let at = 0; at <= count; at += 1) {
       const time = view[0] + ((view[1] - view[0]) * at) / count;
       element("line", { x1: x(time), x2: x(time), y1: HEAD - 6, y2: HEAD + lanes * LANE, class: "tick" }, svg);
