@@ -12,6 +12,13 @@ from django.utils import translation
 pytest_plugins = ["tests.cast", "tests.apps.audit.flushing"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say of each test with somebody of the cast that it uses the database, so that it can run alone."""
+    for item in items:
+        if "places" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(autouse=True)
 def _each_test_begins_in_english() -> None:
     """Whatever language the test before was answered in."""
