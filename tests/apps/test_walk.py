@@ -136,12 +136,33 @@ def recorded(ada: Officer) -> Recorded:
     )
 
 
+# Whose references an address of an app takes; to all others it says that there is nothing, as to a person's.
+TAKEN = {
+    "cases": ("case",),
+    "analysis": ("case",),
+    "bundles": ("case", "bundle"),
+    "imports": ("case", "import", "exhibit"),
+    "exhibits": ("case", "exhibit"),
+    "subject": ("subject",),
+    "statements": ("statement", "file"),
+    "screening": ("screening",),
+    "find": ("search",),
+    "subjects": ("person",),
+    "assessments": ("person",),
+    "accounts": ("officer", "unit"),
+    "audit": ("officer",),
+    "api": ("case",),
+}
+
+
 def paths(route: Route, values: Mapping[str, str]) -> list[str]:
-    """Return the addresses of a route: where it takes a reference, with each kind of reference there is."""
+    """Return the addresses of a route: where it takes a reference, with each kind it may take and one it may not."""
     if "reference" not in route.parameters:
         return [route.path(values)]
-    kinds = "person screening statement file case subject exhibit import bundle search officer unit".split()
-    return [route.path({**values, "reference": values[kind]}) for kind in kinds]
+    every = "person screening statement file case subject exhibit import bundle search officer unit".split()
+    taken = TAKEN.get(route.name.partition(":")[0])
+    kinds = (*taken, "person") if taken else every
+    return [route.path({**values, "reference": values[kind]}) for kind in dict.fromkeys(kinds)]
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ WITH_HEADER = [name for name in yaml_files() if not name.startswith("indicators/
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u07ff\u3040-\u9fff]")
 LONG_ENOUGH_TO_DIFFER = 25
+PLACE = re.compile(r"\{\w+\}")
 VERDICT = re.compile(
     r"(?<!presumed )(?<!identified )\bvictims?\b(?! may)|\bvictimes?\b(?! présumée| identifiée)"
     r"|(?<!presunta )\bvíctimas?\b(?! identificada)",
@@ -66,7 +67,7 @@ def test_every_text_is_written_in_its_own_language(name: str) -> None:
 @pytest.mark.parametrize("name", WITH_HEADER)
 def test_no_text_calls_a_person_a_victim_as_a_verdict(name: str) -> None:
     found = [
-        text[lang] for text in translated(name) for lang in ("en", "fr", "es") if VERDICT.search(text[lang])
+        text[lang] for text in translated(name) for lang in ("en", "fr", "es") if VERDICT.search(PLACE.sub("", text[lang]))
     ]
     assert not found
 

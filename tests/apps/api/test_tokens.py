@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from fanal.apps.accounts.actions import revoke_token
-from fanal.apps.accounts.models import ApiToken, Officer
+from fanal.apps.accounts.models import ApiToken, Appointment, Officer
 from fanal.apps.api import throttle
 from fanal.apps.api.interface import interface
 from tests.apps.api.calling import Program, a_token, program_of, recorded
@@ -76,7 +76,8 @@ def test_a_scope_gives_nothing_that_the_role_does_not(ada: Officer) -> None:
 
 
 def test_a_token_without_child_read_sees_no_child_of_others(ada: Officer, bo: Officer) -> None:
-    seeded = seed(bo, of_child=True)
+    Appointment.objects.create(officer=bo, role="investigator")
+    seeded = seed(Officer.objects.get(pk=bo.pk), of_child=True)
     assert program_of(ada)("GET", f"/people/{seeded.people}").status == 200
     assert program_of(ada, ["person.read"])("GET", f"/people/{seeded.people}").status == 404
 
