@@ -43,7 +43,7 @@ def test_the_page_of_a_person_asks_as_often_for_many_values_as_for_one(ada: Offi
     browser = reader(ada, few, many)
     counts = [len(asked(browser, reverse("subjects:person", args=[one.reference]))) for one in (few, many)]
     assert counts[0] == counts[1]
-    assert counts[0] <= BEFORE + AFTERWARDS + 11
+    assert counts[0] <= BEFORE + AFTERWARDS + 16
 
 
 def test_a_statement_asks_as_often_for_many_mentions_as_for_few(ada: Officer) -> None:
