@@ -61,7 +61,10 @@ PACKAGES = (
         (
             ("dist/leaflet.js", "leaflet.js"),
             ("dist/leaflet.css", "leaflet.css"),
-            *((f"dist/images/{name}.png", f"images/{name}.png") for name in ("layers", "layers-2x", "marker-icon")),
+            *(
+                (f"dist/images/{name}.png", f"images/{name}.png")
+                for name in ("layers", "layers-2x", "marker-icon")
+            ),
             ("LICENSE", "leaflet-LICENSE.txt"),
         ),
     ),
@@ -69,7 +72,10 @@ PACKAGES = (
         "topojson-client",
         "3.1.0",
         "ISC",
-        (("dist/topojson-client.min.js", "topojson-client.min.js"), ("LICENSE", "topojson-client-LICENSE.txt")),
+        (
+            ("dist/topojson-client.min.js", "topojson-client.min.js"),
+            ("LICENSE", "topojson-client-LICENSE.txt"),
+        ),
     ),
     Package(  # Natural Earth, public domain, as TopoJSON
         "world-atlas",

@@ -75,7 +75,9 @@ FANAL_DEMO = DEMO
 FANAL_HOME = HOME
 FANAL_URL = URL
 FANAL_COUNTRY: str = env.str("COUNTRY", "xx").lower()
-FANAL_EXHIBIT_LIMIT: int = 1_000_000 * env.int("EXHIBIT_LIMIT", 2_000, validate=lambda megabytes: megabytes > 0)
+FANAL_EXHIBIT_LIMIT: int = 1_000_000 * env.int(
+    "EXHIBIT_LIMIT", 2_000, validate=lambda megabytes: megabytes > 0
+)
 ALLOWED_HOSTS: list[str] = env.list(
     "HOSTS", [urlsplit(URL).hostname or "127.0.0.1", "localhost", "127.0.0.1"]
 )

@@ -58,9 +58,7 @@ def test_a_plate_without_its_country_tells_nothing_apart() -> None:
 
 def test_what_is_on_record_in_the_unit_is_not_recorded_twice(ada: Officer, cy: Officer) -> None:
     first = record_subject(by=ada, kind="phone", values=PHONE)
-    again = record_subject(
-        by=ada, kind="phone", values={"phone": "0033 6 39980057", "operator": "Inv Tel"}
-    )
+    again = record_subject(by=ada, kind="phone", values={"phone": "0033 6 39980057", "operator": "Inv Tel"})
     assert again == first
     assert first.assertions.unguarded(WHY).filter(property="operator").count() == 1
     assert record_subject(by=cy, kind="phone", values=PHONE) != first, "another unit keeps its own record"

@@ -106,7 +106,10 @@ def test_another_date_stays() -> None:
 def test_a_text_may_end_in_the_beginning_of_a_longer_name() -> None:
     text = masked("They came with Anna", name("p1", "Anna"), name("p1", "Annabella Rossi"))
     assert text.startswith("They came with [Person A")
-    assert masked("seen at 4477", name("p1", "4477"), name("p1", "44770099", "document_number")) != "seen at 4477"
+    assert (
+        masked("seen at 4477", name("p1", "4477"), name("p1", "44770099", "document_number"))
+        != "seen at 4477"
+    )
 
 
 def test_words_that_only_hold_a_short_name_stay() -> None:
