@@ -8,8 +8,12 @@ import pytest
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases import actions
+from fanal.apps.cases.actions_work import CHECKLIST
+from fanal.apps.subjects.actions_links import link_subjects
+from fanal.apps.subjects.actions_values import record_subject
+from fanal.engine.vocabulary import entries
 from tests.apps.api.calling import Program, program_of, recorded
-from tests.apps.cases.world import World, a_world
+from tests.apps.cases.world import World, a_case, a_world
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +148,39 @@ def test_an_export_is_recorded_and_a_child_leaves_by_reference_alone(
     assert b"Zuhura Inventada" in whole.raw
     assert [one.detail["identities"] for one in recorded("export.made")] == [0, 1]
     assert [one.person_ref for one in recorded("person.identity_shown")] == [world.child.reference]
+
+
+def test_every_write_to_a_case_is_done_by_program_and_leaves_its_trace(
+    ada: Officer, cy: Officer, ada_calls: Program, world: World
+) -> None:
+    case, other = f"/cases/{world.case.reference}", a_case(ada, title="Another")
+    phone = record_subject(by=ada, kind="phone", values={"phone": "+33 6 39 98 00 71"})
+    link = link_subjects(by=ada, verb="uses", origin=world.suspect, target=phone)
+    found, suspect = world.found, world.partner.reference
+    withdrawn = f"{case}/attributions/{suspect}/findings/{found.pk}/withdraw"
+    reason, member = {"reason": "a mistake"}, {"officer": cy.reference}
+    point = next(code for code, one in entries(CHECKLIST).items() if one["drawn_from"] == "manual")
+    writes: list[tuple[str, dict[str, Any], str]] = [
+        (case, {"title": "Orchard road", "forms": ["labour"]}, "case.changed"),
+        (f"{case}/move", {"to": "investigating"}, "case.moved"),
+        (f"{case}/restriction", {"restricted": True}, "case.restricted"),
+        (f"{case}/members", member, "circle.let_in"),
+        (f"{case}/members/{cy.reference}/let-out", {}, "circle.let_out"),
+        (f"{case}/linked", {"case": other.reference, "why": "the same phone"}, "case.linked"),
+        (f"{case}/subjects", {"subject": phone.reference}, "case.subject_added"),
+        (f"{case}/subjects/{phone.reference}/take-out", reason, "case.subject_removed"),
+        (f"{case}/attributions", {"suspect": suspect, "finding": found.pk, **reason}, "case.attributed"),
+        (withdrawn, reason, "case.attribution_withdrawn"),
+        (f"{case}/tasks", {"title": "Ask the bank"}, "task.created"),
+        (f"{case}/tasks/{world.task.reference}/assign", {"assigned_to": ada.reference}, "task.assigned"),
+        (f"{case}/decisions", {"kind": "priority", "text": "First the flat"}, "case.decided"),
+        (f"{case}/checklist", {"item": point, "state": "done"}, "case.checklist_answered"),
+        (f"/subjects/{phone.reference}/links/{link.reference}/retract", reason, "link.retracted"),
+    ]
+    wrong = []
+    for path, body, verb in writes:
+        before = len(recorded(verb))
+        answer = ada_calls("POST", path, body)
+        if not 200 <= answer.status < 300 or len(recorded(verb)) != before + 1:
+            wrong.append((path, answer.status, answer.body, len(recorded(verb)) - before))
+    assert not wrong
