@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies as st
 
 from fanal.engine.screening.subject import Subject
 from fanal.engine.statements.screening import screen_statement
@@ -64,3 +65,11 @@ def test_each_paragraph_is_read_in_its_own_language() -> None:
 
 def test_the_same_text_always_gives_the_same_screening() -> None:
     assert screen_statement(FORCED) == screen_statement(FORCED)
+
+
+@given(
+    st.text(alphabet="¹²³①⑴⒈٣۳௩07 /.-k", min_size=1, max_size=12), st.sampled_from(["en", "fr", "es", "ar"])
+)
+def test_a_digit_that_is_no_figure_is_read_without_harm(digits: str, lang: str) -> None:
+    """Superscripts and circled digits are digits to Unicode and no number to Python: `int("¹")` fails."""
+    screen_statement(f"{digits} girls of {digits} years, {digits}¹ paid {digits}", lang)

@@ -141,21 +141,27 @@ def complaints(page: Page) -> list[str]:
 
 
 class Carried:
-    """Counts the bytes that come over the wire for a page, with nothing kept from before."""
+    """Counts the bytes that come over the wire for the page that is open, with nothing kept from before."""
 
     def __init__(self, page: Page) -> None:
         self.bytes = 0
+        self._asked: set[str] = set()
         devtools = page.context.new_cdp_session(page)
+        self._frame = devtools.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
         devtools.send("Network.enable")
         devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        devtools.on("Network.requestWillBeSent", self._went)
         devtools.on("Network.loadingFinished", self._came)
 
-    def begin(self) -> None:
-        """Begin anew, for the next page."""
-        self.bytes = 0
+    def _went(self, request: dict[str, Any]) -> None:
+        """Note what a page asks for; a new page begins anew, so what comes late for the last one is not its weight."""
+        if request.get("type") == "Document" and request.get("frameId") == self._frame:
+            self.bytes, self._asked = 0, set()
+        self._asked.add(request["requestId"])
 
     def _came(self, loaded: dict[str, Any]) -> None:
-        self.bytes += int(loaded["encodedDataLength"])
+        if loaded["requestId"] in self._asked:
+            self.bytes += int(loaded["encodedDataLength"])
 
 
 def faults(page: Page) -> list[str]:

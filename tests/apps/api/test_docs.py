@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
 import shutil
 import subprocess
 
 import pytest
 from django.test import Client, override_settings
+from ninja import Schema
 from pytest_django.live_server_helper import LiveServer
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.api import schemas
 from tests.apps.api.calling import a_token
 from tests.apps.api.seeded import seed
 from tests.apps.api.test_tokens import calls
@@ -48,6 +52,22 @@ def test_the_reference_lists_every_call_and_no_other() -> None:
     )
     there = {(described["operationId"], method, path) for method, path, described in calls()}
     assert listed == there
+
+
+def test_no_two_shapes_of_the_interface_share_a_name() -> None:
+    """The description knows a shape by its name alone: of two with one name it would show one, for both."""
+    modules = [
+        importlib.import_module(f"{schemas.__name__}.{one.name}")
+        for one in pkgutil.iter_modules(schemas.__path__)
+    ]
+    names = [
+        name
+        for module in modules
+        for name, kind in vars(module).items()
+        if isinstance(kind, type) and issubclass(kind, Schema) and kind.__module__ == module.__name__
+    ]
+    assert len(names) > 100
+    assert sorted(names) == sorted(set(names))
 
 
 def test_the_description_is_shown_to_officers_and_programs_only(ada: Officer) -> None:

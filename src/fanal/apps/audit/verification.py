@@ -27,7 +27,7 @@ class Anchor:
     def parse(cls, text: str) -> "Anchor":
         """Read `SEQ:HASH` as `fanal audit anchor` prints it."""
         seq, _colon, digest = text.strip().partition(":")
-        if not seq.isdigit() or len(digest) != 64:
+        if not seq.isdecimal() or len(digest) != 64:
             raise ValueError("An anchor is written NUMBER:HASH, as `fanal audit anchor` prints it.")
         return cls(int(seq), digest.lower())
 

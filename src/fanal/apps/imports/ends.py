@@ -246,7 +246,7 @@ def _moment(written: str, reading: Reading) -> datetime | None:
 
 
 def _whole(written: str) -> int | None:
-    return min(int(written), _MOST_SECONDS) if written.isdigit() else None
+    return min(int(written), _MOST_SECONDS) if written.isdecimal() else None
 
 
 def _amount(written: str) -> Decimal | None:

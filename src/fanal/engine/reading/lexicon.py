@@ -166,7 +166,7 @@ class Lexicon:
     def value(self, form: str) -> int | None:
         """Return the number that a token says, in digits or in words."""
         digits = _SEPARATED.sub("", form) if _THOUSANDS.fullmatch(form) else form
-        if digits.isdigit():
+        if digits.isdecimal():
             return int(digits) if len(digits) < 10 else None
         return self._numbers.get(form)
 

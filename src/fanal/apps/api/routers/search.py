@@ -18,10 +18,10 @@ from fanal.apps.api.schemas.search import (
     Alerts,
     Forgotten,
     NewSavedSearch,
-    Results,
     Saved,
     SavedSearches,
     Search,
+    SearchResults,
 )
 from fanal.apps.audit import actions as audit
 from fanal.apps.find import actions
@@ -37,7 +37,7 @@ router = Router(tags=["search"])
 PURPOSE = (404, 428)
 
 
-@router.post("/search", **call(Results, "person.read", refused=(428, *BODY)))
+@router.post("/search", **call(SearchResults, "person.read", refused=(428, *BODY)))
 def search_records(request: HttpRequest, given: Search, why: Purpose = None) -> dict[str, Any]:
     """Search everything you may see: words in any form, numbers in any writing."""
     officer, purpose = _asking(request, why)
@@ -63,7 +63,7 @@ def save_search(request: HttpRequest, given: NewSavedSearch) -> Status[dict[str,
     return Status(201, _saved(officer, saved))
 
 
-@router.post("/searches/{reference}/run", **call(Results, "person.read", refused=PURPOSE))
+@router.post("/searches/{reference}/run", **call(SearchResults, "person.read", refused=PURPOSE))
 def run_saved_search(request: HttpRequest, reference: Reference, why: Purpose = None) -> dict[str, Any]:
     """Run a search you keep; what there is now is no longer new."""
     saved = _own(caller_of(request).officer, reference)

@@ -178,7 +178,7 @@ def take_as_statement(
     **call(schemas.LinkMade, *WRITES, "person.write", refused=(*PERSON, *BODY), status=201),
 )
 def link_from_exhibit(
-    request: HttpRequest, reference: Reference, given: schemas.NewLink, why: Purpose = None
+    request: HttpRequest, reference: Reference, given: schemas.NewLinkFromExhibit, why: Purpose = None
 ) -> Status[dict[str, Any]]:
     """Link two subjects of the case by a sentence that the exhibit bears out."""
     officer = caller_of(request).officer

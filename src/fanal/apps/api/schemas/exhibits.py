@@ -81,7 +81,7 @@ class OfPerson(Strict):
     person: Ref
 
 
-class NewLink(Strict):
+class NewLinkFromExhibit(Strict):
     """A link between two subjects of the case that an exhibit bears out."""
 
     verb: Annotated[str, OneOf(known_verbs())]

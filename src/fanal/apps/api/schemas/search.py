@@ -33,7 +33,7 @@ class Search(Strict):
     page: Annotated[int, Field(strict=True, ge=1, le=50, description="Twenty results a page.")] = 1
 
 
-class Result(Schema):
+class SearchResult(Schema):
     """One record that was found. Of a child there is the reference alone."""
 
     record: str
@@ -47,10 +47,10 @@ class Result(Schema):
     at: datetime
 
 
-class Results(Schema):
+class SearchResults(Schema):
     """One page of what was found, counted up to a thousand of what you may see."""
 
-    results: list[Result]
+    results: list[SearchResult]
     page: int
     count: int
     more_than_count: bool

@@ -72,7 +72,7 @@ def number_words() -> str:
 
 def number_of(written: str) -> int | None:
     """The number from 1 to 99 or the ordinal that `written` (folded, any case) is, in digits or words."""
-    if written.isdigit():
+    if written.isdecimal():
         return int(written)
     key = _key(written)
     return _cardinal(key) or ordinals().get(key)
