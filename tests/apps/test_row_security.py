@@ -31,6 +31,7 @@ ABOUT_PEOPLE = (
     "bundles",
     "search",
     "find",
+    "matching",
 )
 WHY = "the test asks what the database itself shows"
 

@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "fanal.apps.imports",
     "fanal.apps.analysis",
     "fanal.apps.bundles",
+    "fanal.apps.matching",
     "fanal.apps.find",
     "fanal.apps.home",
     "fanal.apps.api",

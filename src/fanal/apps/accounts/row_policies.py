@@ -45,6 +45,11 @@ def through_each(table: str, *columns: str) -> str:
     return f"{_NODE} OR ({' AND '.join(seen)})"
 
 
+def through_members(table: str, members: str, column: str) -> str:
+    """Return the rule: a row of `table` is seen where one of the rows of `members` is seen whose `column` names it."""
+    return f"{_NODE} OR EXISTS (SELECT 1 FROM {members} held WHERE held.{column} = {table}.id)"
+
+
 def of_unit(column: str) -> str:
     """Return the rule: this row is seen by the units in reach."""
     return f"{_NODE} OR {column} = ANY ({_UNITS})"
