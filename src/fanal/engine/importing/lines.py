@@ -7,7 +7,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Protocol
 
 from fanal.engine.importing.rows import LONGEST_CELL, LONGEST_ROW, RawRow, shortened
 
@@ -16,6 +16,13 @@ _EXCEL_HINT = "sep="
 _MOST_LINES, _MOST_RECOVERIES = 100, 50
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _FEWEST_SHARE = 0.3
+
+
+class Readable(Protocol):
+    """Anything that gives a text line by line, as an open file does."""
+
+    def readline(self, limit: int = -1, /) -> str:
+        """Return the next line, at most `limit` characters of it; nothing at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def _quote(sample: list[str], separator: str) -> str:
     return "'" if opened["'"] > 2 and closed["'"] > 2 and opened['"'] == 0 else '"'
 
 
-def delimited_rows(stream: TextIO, dialect: Dialect) -> Iterator[RawRow]:
+def delimited_rows(stream: Readable, dialect: Dialect) -> Iterator[RawRow]:
     """Yield each row of a text, in bounded memory; empty lines are passed over."""
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW + 1))
     lines = _Lines(stream)
@@ -113,7 +120,7 @@ def _parsed(lines: list[str], dialect: Dialect, *, strict: bool) -> list[str] | 
 class _Lines(Iterator[tuple[int, str]]):
     """The numbered lines of a stream; some can be put back."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: Readable) -> None:
         self._stream, self._number = stream, 0
         self._waiting: deque[str] = deque()
         self.recoveries = 0

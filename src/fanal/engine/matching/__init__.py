@@ -1,0 +1,1 @@
+"""Records about persons and things: whether two of them are about the same one, and why."""
