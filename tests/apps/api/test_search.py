@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.find import fair_use
+from fanal.apps.search import fair_use
 from fanal.apps.subjects.actions import record_person
 from tests.apps.api.calling import program_of, recorded
 

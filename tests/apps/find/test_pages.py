@@ -8,9 +8,10 @@ from django.test import Client
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.models import AuditEvent
-from fanal.apps.find import actions, fair_use
+from fanal.apps.find import actions
 from fanal.apps.find.models import SavedSearch
 from fanal.apps.find.queries import alerts_for
+from fanal.apps.search import fair_use
 from fanal.apps.subjects.actions import record_person
 from fanal.apps.subjects.models import Person
 from fanal.engine.screening.subject import InputError

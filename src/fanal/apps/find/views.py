@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.officers import officer_of, permission_required
 from fanal.apps.find import actions, asked
-from fanal.apps.find.fair_use import seconds_to_wait
+from fanal.apps.search.fair_use import seconds_to_wait
 from fanal.apps.find.forms import SaveForm, WordsForm
 from fanal.apps.find.queries import find_saved, saved_by
 from fanal.apps.find.shown import cards, facets

@@ -24,6 +24,7 @@ from fanal.apps.imports.known import KnownSubjects
 from fanal.apps.imports.making import Made, subjects_from
 from fanal.apps.imports.models import Import, ImportedSubject, ImportReject, Trace
 from fanal.apps.search import actions as search
+from fanal.apps.subjects.following import tell_changed
 from fanal.apps.subjects.indexing import entry_of
 from fanal.apps.subjects.models import Assertion, NameWord, Subject
 
@@ -108,6 +109,7 @@ def _bring_in(source: Import, case: Case, by: Officer, new: Sequence[Numbered], 
     known.take(made)
     _tie(source, case, by, named, made, known)
     search.index_many(entries=[entry_of(one.subject, one.said) for one in made])
+    tell_changed([one.subject.pk for one in made])
     return len(made)
 
 

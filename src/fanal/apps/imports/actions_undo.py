@@ -20,6 +20,7 @@ from fanal.apps.imports.models import Import, ImportedSubject, Trace
 from fanal.apps.imports.refusals import refuse
 from fanal.apps.imports.ties import tied_elsewhere
 from fanal.apps.search import actions as search
+from fanal.apps.subjects.following import tell_changed
 from fanal.apps.subjects.indexing import entries_of
 from fanal.apps.subjects.models import Assertion, NameWord, Subject
 
@@ -93,6 +94,7 @@ def _withdraw(source: Import, gone: Sequence[Subject]) -> None:
     NameWord.objects.unguarded(_WHY).filter(subject__in=pks).delete()
     Subject.objects.unguarded(_WHY).filter(pk__in=pks).update(known_as="", identifier="", changed_at=now)
     search.index_many(entries=entries_of(Subject.objects.unguarded(_WHY).filter(pk__in=pks)))
+    tell_changed(pks)
 
 
 def _leave(source: Import, leaving: Sequence[Subject]) -> None:

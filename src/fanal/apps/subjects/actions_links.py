@@ -10,6 +10,7 @@ from fanal.apps.audit import actions as audit
 from fanal.apps.subjects import policies
 from fanal.apps.subjects.actions_values import UNGRADED, Source
 from fanal.apps.subjects.dates import check_order, partial_date
+from fanal.apps.subjects.following import tell_changed
 from fanal.apps.subjects.kinds import kind_in
 from fanal.apps.subjects.models import PERSON, Link, Subject
 from fanal.apps.subjects.refusals import refuse
@@ -46,6 +47,7 @@ def link_subjects(
         recorded_by=by,
         **source.columns(),
     )
+    tell_changed([origin.pk, target.pk])
     audit.record(actor=by, verb="link.created", target=link, person=_person(link), detail=_detail(link))
     return link
 
@@ -58,6 +60,7 @@ def retract_link(*, link: Link, by: Officer, reason: str) -> Link:
     refuse(not reason.strip(), "no_reason")
     link.retracted_at, link.retracted_by, link.retraction_reason = timezone.now(), by, reason.strip()
     link.save(update_fields=["retracted_at", "retracted_by", "retraction_reason"])
+    tell_changed([link.origin_id, link.target_id])
     audit.record(actor=by, verb="link.retracted", target=link, person=_person(link), detail=_detail(link))
     return link
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from fanal.apps.accounts.row_security import keep_in_sight
 from fanal.apps.search import actions as search
 from fanal.apps.subjects.dates import partial_date
+from fanal.apps.subjects.following import tell_changed
 from fanal.apps.subjects.identifiers import identifier_of
 from fanal.apps.subjects.indexing import entry_of
 from fanal.apps.subjects.kinds import naming_properties
@@ -48,6 +49,7 @@ def repeat_columns(subject: Subject, changed: str) -> None:
     if age is not None:
         take_age(subject, _with_doubt(subject, age))
     search.index_record(entry=entry_of(subject, standing.order_by("recorded_at", "pk")))
+    tell_changed([subject.pk])
 
 
 def take_age(person: Subject, age: Screened) -> None:

@@ -13,5 +13,7 @@ class SubjectsConfig(AppConfig):
     label = "subjects"
 
     def ready(self) -> None:
-        """Have the apps above register, in a module `sections`, what they show on the page of a person."""
+        """Have the apps above register: in a module `sections` what they show on the page of a person, in a module
+        `subject_followers` who is told of changes."""
         autodiscover_modules("sections")
+        autodiscover_modules("subject_followers")
