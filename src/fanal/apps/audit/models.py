@@ -55,6 +55,7 @@ class AuditEvent(models.Model):
         indexes = (
             models.Index(fields=["-at", "-seq"], name="audit_by_time"),
             models.Index(fields=["person_ref", "-at", "-seq"], name="audit_by_person"),
+            models.Index(fields=["target_ref", "seq"], name="audit_by_record"),
             models.Index(fields=["actor_ref", "-at", "-seq"], name="audit_by_officer"),
             models.Index(fields=["verb", "-at", "-seq"], name="audit_by_verb"),
             models.Index(fields=["unit_ref", "-at", "-seq"], name="audit_by_unit"),
