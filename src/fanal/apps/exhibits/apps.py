@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class ExhibitsConfig(AppConfig):
@@ -10,3 +11,7 @@ class ExhibitsConfig(AppConfig):
 
     name = "fanal.apps.exhibits"
     label = "exhibits"
+
+    def ready(self) -> None:
+        """Have the app above register, in a module `exhibit_tables`, where the rows of a table are brought in."""
+        autodiscover_modules("exhibit_tables")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fanal.apps.exhibits.models_exhibit import (
+    WITHOUT_TEXT as WITHOUT_TEXT,
     CustodyStep as CustodyStep,
     Exhibit as Exhibit,
     ExhibitQuerySet as ExhibitQuerySet,

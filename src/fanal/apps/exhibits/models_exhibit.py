@@ -8,7 +8,7 @@ from typing import ClassVar, Self, TypeVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
@@ -16,6 +16,7 @@ from fanal.apps.audit.scoping import GuardedQuerySet
 from fanal.apps.cases.models import Case, OfCaseQuerySet
 
 M = TypeVar("M", bound=models.Model)
+WITHOUT_TEXT = "no_text_column"
 
 
 class ExhibitQuerySet(OfCaseQuerySet["Exhibit"]):
@@ -93,6 +94,16 @@ class Exhibit(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it was opened as a table of which no column holds a text."""
+        return any(one["code"] == WITHOUT_TEXT for one in self.warnings)
+
+    @property
+    def state_words(self) -> str:
+        """What became of it, in words: a table without a text is not unreadable, its rows are brought in."""
+        return gettext("a table") if self.is_table else self.get_state_display()
 
 
 class OfExhibitQuerySet(GuardedQuerySet[M]):

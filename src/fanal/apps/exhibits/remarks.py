@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from fanal.apps.exhibits.limits import READ_FOR_MENTIONS, SUGGESTIONS
+from fanal.apps.exhibits.models import WITHOUT_TEXT
+from fanal.apps.exhibits.tables import SENTENCE
 from fanal.apps.statements.remarks import kept_sentence
 
 OWN: Mapping[str, StrPromise] = {
@@ -39,4 +41,4 @@ def _sentence(kept: Mapping[str, Any]) -> str:
     if kept["kind"] == "exhibit":
         values = {"characters": f"{READ_FOR_MENTIONS:,}".replace(",", "\u00a0"), "most": SUGGESTIONS}
         return str(OWN[kept["code"]]).format(**values)
-    return kept_sentence(kept)
+    return str(SENTENCE) if kept["code"] == WITHOUT_TEXT else kept_sentence(kept)

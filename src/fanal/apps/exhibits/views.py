@@ -37,6 +37,7 @@ from fanal.apps.exhibits.queries import (
     waiting_in,
 )
 from fanal.apps.exhibits.refusals import REFUSALS, refusal
+from fanal.apps.exhibits.tables import rows_page
 from fanal.apps.exhibits.uploads import ArrivedFile, arrived, limit_of_a_file, straight_to_the_disk
 from fanal.apps.exhibits.vocabulary import KINDS, STEPS, word_of
 from fanal.apps.subjects.purposes import ask_purpose, purpose_for, session_digest
@@ -150,7 +151,7 @@ def _data(form: ExhibitForm, made: list[Exhibit]) -> HttpResponse:
             "reference": one.reference,
             "number": one.number,
             "state": one.state,
-            "words": one.get_state_display(),
+            "words": one.state_words,
             "url": reverse("exhibits:exhibit", args=[one.reference]),
         }
         for one in made
@@ -204,6 +205,7 @@ def _content(request: HttpRequest, exhibit: Exhibit, lang: str) -> dict[str, Any
         "persons": subject_choices(persons_of(officer, exhibit.case)),
         "subjects": subject_choices(subjects),
         "link_form": LinkForm(subjects=subjects),
+        "rows_page": rows_page(officer, exhibit),
         "asked": exhibit.sensitive and asked(exhibit=exhibit, by=officer, session=session) is not None,
         "opened": not exhibit.sensitive or opened(exhibit=exhibit, by=officer, session=session) is not None,
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases.models import Case
-from fanal.apps.cases.policies import check_can_work_on, may_export
+from fanal.apps.cases.policies import check_can_work_on, may_export, may_work_on
 from fanal.apps.exhibits.children import may_see_content
 
 
@@ -16,6 +16,11 @@ def check_can_bring_in(officer: Officer, case: Case) -> None:
     what its exhibits hold."""
     check_can_work_on(officer, case)
     check_can_see_rows(officer, case)
+
+
+def may_bring_in(officer: Officer, case: Case) -> bool:
+    """Say whether a page offers the officer to bring records into this case."""
+    return may_work_on(officer, case) and may_see_content(officer, case)
 
 
 def check_can_undo(officer: Officer, case: Case) -> None:
