@@ -1,0 +1,21 @@
+"""Names of persons and organisations in any script: split, parsed, compared, with the reasons."""
+
+from fanal.engine.matching.names.comparing import compare_names
+from fanal.engine.matching.names.kernel import compare_tokens
+from fanal.engine.matching.names.parsing import Name, Part, Role, parse_name
+from fanal.engine.matching.names.reasons import NameComparison, Reason
+from fanal.engine.matching.names.tokens import Token, split, token
+
+__all__ = [
+    "Name",
+    "NameComparison",
+    "Part",
+    "Reason",
+    "Role",
+    "Token",
+    "compare_names",
+    "compare_tokens",
+    "parse_name",
+    "split",
+    "token",
+]

@@ -1,0 +1,39 @@
+"""The skeleton of a name: its consonants in classes that survive a change of script."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_RULES: tuple[tuple[str, str], ...] = (
+    ("sch|tch|dzh|dsch|tsch|shch|tsh|dsh|ch|sh|zh|dj|ts|tz|dz|cz|sz|cs|zs", "S"),
+    ("ph|pf", "P"),
+    ("th|dh", "T"),
+    ("ck|kh|gh|qu|gk|kk|gg|cc(?![eiy])", "K"),
+    ("ng(?![aeiou])", "N"),
+    ("x", "KS"),
+    ("c(?=[eiy])", "S"),
+    ("[bpfv]", "P"),
+    ("^w", "P"),
+    ("m", "M"),
+    ("n", "N"),
+    ("[td]", "T"),
+    ("[szj]", "S"),
+    ("[kgqc]", "K"),
+    ("[lr]", "L"),
+    ("[hwaeiouy]+", " "),
+)
+_SOUND = re.compile("|".join(f"({sounds})" for sounds, _ in _RULES))
+_DOUBLED = re.compile(r"(\w)\1+")
+
+
+@lru_cache(maxsize=1 << 17)
+def skeleton(form: str, vowelless: bool = False) -> str:
+    """Return the consonants of a romanised word as classes: P labials, T dentals, S hissing sounds, K, L liquids, M, N.
+
+    Vowels, h and half-vowels go; a class written double counts once, but not in a script that writes no vowels, where
+    two letters mean two sounds. A word without any consonant is its first letter. Muhammad, Mohamed and mhmd give MMT.
+    """
+    classes = _SOUND.sub(lambda found: _RULES[(found.lastindex or 1) - 1][1], form)
+    classes = classes if vowelless else _DOUBLED.sub(r"\1", classes)
+    return classes.replace(" ", "") or form[:1].upper()
