@@ -193,6 +193,15 @@ VERBS: Mapping[str, _StrPromise] = {
     "second_factor.failed": _("Failed the second factor"),
     "recovery_codes.made": _("Made recovery codes"),
     "recovery_codes.used": _("Used a recovery code"),
+    # the same or not
+    "match.searched": _("Looked for the same person or thing"),
+    "match.compared": _("Compared two records"),
+    "match.suggested": _("Had pairs that may be the same suggested"),
+    "match.queue_read": _("Opened the review queue"),
+    "match.judged": _("Judged whether two records are the same"),
+    "match.judgement_retracted": _("Withdrew a judgement about two records"),
+    "match.cluster_read": _("Opened a cluster"),
+    "match.rebuilt": _("Built the candidate store again"),
     # officers and units
     "officer.created": _("Recorded an officer"),
     "officer.read": _("Opened an officer's record"),

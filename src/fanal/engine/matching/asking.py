@@ -1,7 +1,7 @@
 """What somebody types to look for a person or a thing, read as records: names, dates and numbers in any order.
 
-Nothing is asked of the writer: a telephone in any spacing, a plate, a line scanned from a passport, an e-mail, a year of
-birth, words in any script. What can be two things, such as a number that is a paper or a plate, is looked for as both.
+Nothing is asked of the writer: a telephone in any spacing, a plate, a line scanned from a passport, an e-mail, a year
+of birth, words in any script. What can be two things, a number that is a paper or a plate, is looked for as both.
 """
 
 from __future__ import annotations
