@@ -1,0 +1,159 @@
+"""Records as arrays: what is compared of each, as numbers, so that millions can be joined and scored at once.
+
+Words are worked on once each (`Words`), however many records hold them; so are dates, countries and other values that
+come again and again. What a record says stays in the record: columns only say where to look and how well it may fit.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fanal.engine.matching.reading_values import Reader, Values
+from fanal.engine.matching.records import Record
+from fanal.engine.matching.words import Words
+
+Numbers = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """Several values for each row: those of row r are `values[start[r]:start[r + 1]]`. `start` is int64, rows + 1."""
+
+    start: Numbers
+    values: Numbers
+
+    @property
+    def counts(self) -> Numbers:
+        """How many values each row has."""
+        return np.diff(self.start)
+
+    @property
+    def rows(self) -> Numbers:
+        """The row of each value."""
+        return np.repeat(np.arange(len(self.start) - 1, dtype=np.int64), self.counts)
+
+    def of(self, row: int) -> Numbers:
+        """Return the values of one row."""
+        return self.values[self.start[row] : self.start[row + 1]]
+
+    def take(self, rows: Numbers) -> Ragged:
+        """Return the values of these rows, in this order."""
+        counts = self.counts[rows]
+        start = np.concatenate(([0], np.cumsum(counts)))
+        places = np.repeat(self.start[rows] - start[:-1], counts) + np.arange(start[-1])
+        return Ragged(start, self.values[places])
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Records as arrays, one row each, in the order given.
+
+    - `family` uint8: number of the family of the schema (`families` names them); `sex` uint8: 0 unknown, 1 male,
+      2 female, 3 other
+    - `births` uint32: dates as `packed`, 0 in the parts that are not known; a record may have several or none
+    - `countries` uint16: two letters as a number (`country_number`), nationalities first
+    - `tokens` uint32: words of all names as numbers in `words`; `name_of` uint8 numbers the names of a record from 0,
+      `role_of` uint8 says which property the word stood in (`ROLES`), both along `tokens.values`
+    - `places` uint32: words of places and addresses; `identifiers` uint64: telephones, documents, accounts, e-mails ...
+      each a hash of its kind and normal form (`identifier_number`)
+    """
+
+    ids: list[str]
+    family: Numbers
+    sex: Numbers
+    births: Ragged
+    countries: Ragged
+    tokens: Ragged
+    name_of: Numbers
+    role_of: Numbers
+    places: Ragged
+    identifiers: Ragged
+    words: Words
+    families: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+class ColumnsBuilder:
+    """Takes records one by one and gives their columns. `words` may be shared by several, so that numbers agree."""
+
+    def __init__(self, words: Words | None = None) -> None:
+        self.words = words if words is not None else Words()
+        self._reader = Reader(self.words)
+        self._clear()
+
+    def _clear(self) -> None:
+        self.ids: list[str] = []
+        self._family, self._sex = array("B"), array("B")
+        self._name_of, self._role_of = array("B"), array("B")
+        self._counts = {
+            name: array("I") for name in ("births", "countries", "tokens", "places", "identifiers")
+        }
+        self._values = {
+            "births": array("I"),
+            "countries": array("H"),
+            "tokens": array("I"),
+            "places": array("I"),
+            "identifiers": array("Q"),
+        }
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def add(self, record: Record) -> None:
+        """Add one record as the next row."""
+        self.add_properties(record.id, record.schema, record.properties)
+
+    def add_properties(self, identity: str, schema: str, properties: Mapping[str, Iterable[str]]) -> None:
+        """Add what a record holds, without the object around it: the way of bulk loading."""
+        values: Values = self._reader.read(schema, properties)
+        self.ids.append(identity)
+        self._family.append(values.family)
+        self._sex.append(values.sex)
+        self._name_of.extend(values.name_of)
+        self._role_of.extend(values.role_of)
+        for name, held in self._values.items():
+            found = getattr(values, name)
+            held.extend(found)
+            self._counts[name].append(len(found))
+
+    def columns(self) -> Columns:
+        """Return the columns of what was added, and begin anew with the same words."""
+        ragged = {name: _ragged(self._counts[name], held) for name, held in self._values.items()}
+        found = Columns(
+            ids=self.ids,
+            family=_numbers(self._family),
+            sex=_numbers(self._sex),
+            name_of=_numbers(self._name_of),
+            role_of=_numbers(self._role_of),
+            words=self.words,
+            families=self._reader.families,
+            **ragged,
+        )
+        self._clear()
+        return found
+
+
+def columns_of(records: Iterable[Record], words: Words | None = None) -> Columns:
+    """Return the columns of some records."""
+    builder = ColumnsBuilder(words)
+    for record in records:
+        builder.add(record)
+    return builder.columns()
+
+
+def _numbers(held: array[int]) -> Numbers:
+    return np.frombuffer(held, dtype=held.typecode).copy() if held else np.empty(0, dtype=held.typecode)
+
+
+def _ragged(counts: array[int], held: array[int]) -> Ragged:
+    start = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(_numbers(counts), out=start[1:])
+    return Ragged(start, _numbers(held))

@@ -1,0 +1,239 @@
+"""The values of a record as numbers. What comes again and again (words, dates, countries) is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
+from typing import Generic, NamedTuple, TypeVar
+
+from fanal.engine.importing.kinds import plain
+from fanal.engine.importing.values.words import UNKNOWN, read_country
+from fanal.engine.matching.births import read_births
+from fanal.engine.matching.identifiers import (
+    ACCOUNT,
+    ACCOUNT_END,
+    EMAIL_NAME,
+    PHONE,
+    PHONE_END,
+    PROFILE,
+    PROFILE_NAME,
+    Found,
+    identifiers_of,
+)
+from fanal.engine.matching.properties import family, is_lacking, kinds_of_properties, sex_of
+from fanal.engine.matching.words import Words
+from fanal.engine.searching.folding import folded_words
+
+ROLES = ("name", "given", "family", "alias")
+SEXES = ("", "male", "female", "other")
+MOST_VALUES = 60
+"""So many values of one kind are compared."""
+WIDEST = 6
+"""A birth that may lie in more years than this counts as not known."""
+_LONGEST = 200
+T = TypeVar("T")
+_NAMES = {"name": 0, "alias": 3, "weak_alias": 3}
+_PARTS = {"given": 1, "second": 1, "middle": 1, "family": 2}
+_PLACES = frozenset({"birth_place", "city", "state", "address", "street", "postcode"})
+_REMEMBERED = 400_000
+_SHORT = 3  # the first word of `n/a`, `not known`, `sin dato`: only then the whole value is looked at
+_WEAKER = ((PHONE, PHONE_END), (ACCOUNT, ACCOUNT_END), (PROFILE, PROFILE_NAME))
+
+
+class _Remembered(Generic[T]):
+    """Remembers what was read of each value as written; when it is full it begins anew."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        self._read = read
+        self._known: dict[str, T] = {}
+
+    def __call__(self, written: str) -> T:
+        """Return what the value means."""
+        found = self._known.get(written)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[written] = self._read(written[:_LONGEST])
+        return found
+
+
+class Values(NamedTuple):
+    """What columns hold of one record (see `Columns`)."""
+
+    family: int
+    sex: int
+    births: tuple[int, ...]
+    countries: tuple[int, ...]
+    tokens: list[int]
+    name_of: list[int]
+    role_of: list[int]
+    places: list[int]
+    identifiers: tuple[int, ...]
+
+
+def packed(year: int, month: int = 0, day: int = 0) -> int:
+    """Return a date as one number that sorts as dates do; parts that are not known are 0 and come first."""
+    return year << 9 | month << 5 | day
+
+
+def country_number(code: str) -> int:
+    """Return a country's two letters as a number from 1; 0 for anything else."""
+    if len(code) != 2 or not code.isascii() or not code.isalpha():
+        return 0
+    first, second = (ord(letter) - ord("A") for letter in code.upper())
+    return first * 26 + second + 1
+
+
+def identifier_number(found: Found) -> int:
+    """Return 64 bits that stand for a kind of identifier and its normal form."""
+    digest = blake2b(f"{found[0]}:{found[1]}".encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
+
+
+def keys_of_identifiers(found: Iterable[Found]) -> tuple[int, ...]:
+    """Return the numbers under which identifiers are looked up, sorted.
+
+    Of one that people keep in full or in part (a telephone with or without its country) the part counts: it finds both.
+    """
+    kinds: dict[str, set[str]] = {}
+    for kind, normal in found:
+        kinds.setdefault(kind, set()).add(normal)
+    kinds.pop(EMAIL_NAME, None)
+    for whole, part in _WEAKER:
+        kept = kinds.get(part, set())
+        kinds[whole] = {one for one in kinds.get(whole, ()) if not one.endswith(tuple(kept))}
+    return tuple(sorted(identifier_number((kind, one)) for kind, ones in kinds.items() for one in ones))
+
+
+class Reader:
+    """Reads the values of many records into numbers, with one vocabulary."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._families: dict[str, int] = {}
+        self._kinds = kinds_of_properties()
+        self._births = _Remembered(_births)
+        self._sexes = _Remembered(lambda value: SEXES.index(sex_of(value)))
+        self._countries = _Remembered(_country)
+        self._schemata = _Remembered(self._numbered)
+        self._lacking = _Remembered(lambda word: len(plain(word)) <= _SHORT or is_lacking(word))
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of schemata met so far; a row holds its place here."""
+        return tuple(self._families)
+
+    def _numbered(self, schema: str) -> int:
+        return min(self._families.setdefault(family(schema), len(self._families)), 255)
+
+    def read(self, schema: str, properties: Mapping[str, Iterable[str]]) -> Values:
+        """Return what is compared of one record. Values that cannot be read are left out; nothing is raised."""
+        by_kind: dict[str, list[str]] = {}
+        for name, values in properties.items():
+            if kind := self._kinds.get(name):
+                by_kind.setdefault(kind, []).extend(values)
+        names = _names_in(by_kind)
+        tokens, name_of, role_of = self._names(names)
+        births = [one for value in by_kind.get("birth", ())[:MOST_VALUES] for one in self._births(value)]
+        sexes = [self._sexes(value) for value in by_kind.get("sex", ())]
+        return Values(
+            family=self._schemata(schema),
+            sex=next(filter(None, sexes), 0),
+            births=tuple(births) if len(births) < 2 else tuple(dict.fromkeys(births)),
+            countries=self._codes(by_kind),
+            tokens=tokens,
+            name_of=name_of,
+            role_of=role_of,
+            places=self._places(by_kind) if not _PLACES.isdisjoint(by_kind) else [],
+            identifiers=self._identifiers(by_kind, schema),
+        )
+
+    def _names(self, names: list[tuple[int, str]]) -> tuple[list[int], list[int], list[int]]:
+        tokens, name_of, role_of = list[int](), list[int](), list[int]()
+        number = 0
+        for role, written in names[:MOST_VALUES]:
+            found = self.words.of_name(written)
+            if not found or self._says_none(written):
+                continue
+            tokens.extend(found)
+            name_of.extend([number] * len(found))
+            role_of.extend([role] * len(found))
+            number += role not in (1, 2)
+        return tokens, name_of, role_of
+
+    def _says_none(self, written: str) -> bool:
+        return bool(self._lacking(written.split(" ", 1)[0])) and is_lacking(written)
+
+    def _codes(self, by_kind: Mapping[str, list[str]]) -> tuple[int, ...]:
+        found = (
+            self._countries(value) for kind in ("nationality", "country") for value in by_kind.get(kind, ())
+        )
+        return tuple(dict.fromkeys(number for number in found if number))
+
+    def _places(self, by_kind: Mapping[str, list[str]]) -> list[int]:
+        written = (value for kind in by_kind if kind in _PLACES for value in by_kind[kind][:MOST_VALUES])
+        return [number for value in written for number in self.words.of_name(" ".join(folded_words(value)))]
+
+    def _identifiers(self, by_kind: Mapping[str, list[str]], schema: str) -> tuple[int, ...]:
+        if _NO_IDENTIFIERS.issuperset(by_kind):
+            return ()
+        region = next(
+            (code for kind in ("country", "nationality") for code in _regions(by_kind.get(kind, ()))), ""
+        )
+        service = next(iter(by_kind.get("service", ())), "")
+        vehicle = family(schema) == "vehicle"
+        found: list[Found] = []
+        for kind, values in by_kind.items():
+            read_as = "plate" if kind == "registration" and vehicle else kind
+            for value in values[:MOST_VALUES]:
+                found.extend(identifiers_of(read_as, value, region, service))
+        return keys_of_identifiers(found)
+
+
+_NO_IDENTIFIERS = frozenset(
+    {
+        *_NAMES,
+        *_PARTS,
+        *_PLACES,
+        "birth",
+        "sex",
+        "nationality",
+        "country",
+        "birth_country",
+        "title",
+        "suffix",
+        "father",
+        "mother",
+    }
+)
+
+
+def _names_in(by_kind: Mapping[str, list[str]]) -> list[tuple[int, str]]:
+    """Return the names of a record with their roles; parts count where there is no name in one piece."""
+    found = [(_NAMES[kind], value) for kind in by_kind if kind in _NAMES for value in by_kind[kind]]
+    if "name" not in by_kind:
+        found[:0] = [(role, value) for kind, role in _PARTS.items() for value in by_kind.get(kind, ())]
+    return found
+
+
+def _births(written: str) -> tuple[int, ...]:
+    found: list[int] = []
+    for one in read_births(written):
+        first, last = one.years
+        if last == first:
+            found.append(packed(one.year, one.month, one.day))
+        elif last - first < WIDEST:
+            found.extend(packed(year) for year in range(first, last + 1))
+    return tuple(found)
+
+
+def _country(written: str) -> int:
+    code, note = read_country(written)
+    return 0 if note == UNKNOWN else country_number(code)
+
+
+def _regions(values: Iterable[str]) -> Iterable[str]:
+    for value in values:
+        code, note = read_country(value)
+        if note != UNKNOWN:
+            yield code
