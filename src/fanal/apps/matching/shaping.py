@@ -59,7 +59,9 @@ def linked_values(subject: int, said: Iterable[Assertion]) -> list[Linked]:
     ]
 
 
-def record_of(reference: str, schema: str, own: Mapping[str, Iterable[str]], linked: Iterable[Linked]) -> Record:
+def record_of(
+    reference: str, schema: str, own: Mapping[str, Iterable[str]], linked: Iterable[Linked]
+) -> Record:
     """Return the record of a subject, with what it has through those links that are given."""
     found: Properties = {name: list(values) for name, values in own.items()}
     for _subject, name, value in linked:
