@@ -34,7 +34,7 @@ class Prepared:
     """A record with its values in normal form. Each tuple holds what is known, in the order of the record.
 
     `names` are main names, `aliases` other ones. Countries are ISO 3166-1 codes, `sexes` male or female. `identifiers`
-    are pairs of kind and normal form.
+    are pairs of kind and normal form; `numbers` are the same by kind, sorted.
     """
 
     id: str
@@ -56,14 +56,14 @@ class Prepared:
     professions: tuple[str, ...]
     begun: tuple[Birth, ...]
     identifiers: frozenset[Found]
+    numbers: Mapping[str, tuple[str, ...]]
 
 
 def prepare(record: Record) -> Prepared:
     """Return a record made ready to be compared. Values that cannot be read are left out; nothing is raised."""
     by_kind = _by_kind(record)
     countries = _codes(by_kind.get("country", ()))
-    nationalities = _codes(by_kind.get("nationality", ()))
-    region = next(iter((*countries, *nationalities)), "")
+    identifiers = _identifiers(by_kind, next(iter(countries), ""), family(record.schema))
     return Prepared(
         id=record.id,
         schema=record.schema,
@@ -72,7 +72,7 @@ def prepare(record: Record) -> Prepared:
         aliases=_names((*by_kind.get("alias", ()), *by_kind.get("weak_alias", ())), record.schema),
         births=_births(by_kind.get("birth", ())),
         sexes=_distinct(map(sex_of, by_kind.get("sex", ()))),
-        nationalities=nationalities,
+        nationalities=_codes(by_kind.get("nationality", ())),
         countries=countries,
         birth_countries=_codes(by_kind.get("birth_country", ())),
         birth_places=_places(by_kind.get("birth_place", ())),
@@ -83,7 +83,8 @@ def prepare(record: Record) -> Prepared:
         mothers=_names(by_kind.get("mother", ()), "Person"),
         professions=_distinct(" ".join(folded_words(value)) for value in by_kind.get("profession", ())),
         begun=_births(by_kind.get("begun", ())),
-        identifiers=_identifiers(by_kind, region, family(record.schema)),
+        identifiers=identifiers,
+        numbers=_numbers(identifiers),
     )
 
 
@@ -151,6 +152,13 @@ def _identifiers(by_kind: Mapping[str, tuple[str, ...]], region: str, sort: str)
         for value in values:
             found.update(identifiers_of(read_as, value, region, service))
     return frozenset(found)
+
+
+def _numbers(identifiers: frozenset[Found]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, number in sorted(identifiers):
+        found[kind] = (*found.get(kind, ()), number)
+    return found
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ Floats = npt.NDArray[np.float32]
 _PEOPLE = (PERSON, ORGANISATION, LEGAL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """The weights of one sort of record.
 
@@ -46,6 +46,7 @@ class Weights:
       features of a group can speak for together, in bits
     - `prior`: probability that two records put side by side are the same before anything is compared
     - `match`, `review`: probabilities from which two records are likely, and possibly, the same
+    - `table`, `word_table`, `group_table`: the same weights by code, for one pair at a time
     """
 
     features: tuple[str, ...]
@@ -60,6 +61,9 @@ class Weights:
     prior: float
     match: float
     review: float
+    table: Mapping[str, Mapping[str, float]]
+    word_table: Mapping[str, tuple[float, float]]
+    group_table: Mapping[str, str]
 
     def place(self, feature: str) -> int:
         """Return the column of a feature; `ValueError` where there is no such feature."""
@@ -69,14 +73,22 @@ class Weights:
         """Return the number of a level of a feature; `ValueError` where there is none."""
         return self.levels[self.place(feature)].index(level)
 
+    def group(self, feature: str) -> str:
+        """Return the group of a feature."""
+        return self.group_table[feature]
+
+    def by_level(self, feature: str) -> Mapping[str, float]:
+        """Return the bits of each level of a feature."""
+        return self.table[feature]
+
     def weight(self, feature: str, level: str) -> float:
         """Return the bits of a level of a feature."""
-        return float(self.bits[self.place(feature), self.level(feature, level)])
+        return self.table[feature][level]
 
     def word_weight(self, level: str, rarity: float) -> float:
         """Return the bits of one word of a name that agrees or not, `rarity` in bits."""
-        place = self.words.index(level)
-        return float(self.word_bits[place]) + float(self.word_slope[place]) * rarity
+        bits, slope = self.word_table[level]
+        return bits + slope * rarity
 
     def total_bits(self, levels: npt.NDArray[Any], name_bits: npt.NDArray[Any] | None = None) -> Floats:
         """Return the bits of each pair, without the prior: `levels` (pairs, features), `name_bits` (pairs,).
@@ -134,10 +146,16 @@ def weights_of(family: str) -> Weights:
     content = load_yaml(FILE)
     features, groups, words = content["features"], content["groups"], content["words"]
     codes = [group["code"] for group in groups]
+    levels = tuple((MISSING, *(level["level"] for level in entry["levels"])) for entry in features)
+    bits = _table(features, "" if family in _PEOPLE else "things_")
+    by_level = [
+        dict(zip(some, map(float, row), strict=False)) for some, row in zip(levels, bits, strict=True)
+    ]
+    names = tuple(entry["code"] for entry in features)
     return Weights(
-        features=tuple(entry["code"] for entry in features),
-        levels=tuple((MISSING, *(level["level"] for level in entry["levels"])) for entry in features),
-        bits=_table(features, "" if family in _PEOPLE else "things_"),
+        features=names,
+        levels=levels,
+        bits=bits,
         words=tuple(entry["level"] for entry in words),
         word_bits=np.array([entry["bits"] for entry in words], np.float32),
         word_slope=np.array([entry["slope"] for entry in words], np.float32),
@@ -147,6 +165,9 @@ def weights_of(family: str) -> Weights:
         prior=float(content["prior"]),
         match=float(content["thresholds"]["match"]),
         review=float(content["thresholds"]["review"]),
+        table=dict(zip(names, by_level, strict=True)),
+        word_table={entry["level"]: (float(entry["bits"]), float(entry["slope"])) for entry in words},
+        group_table={entry["code"]: entry["group"] for entry in features},
     )
 
 
