@@ -27,7 +27,7 @@ from benchmarks.matching_scripts import STYLES, WRITERS
 SEED = 20261130
 BLOCK = 100_000
 STRANGERS = 1_000_000  # strangers come out of blocks that no population reaches
-GIVEN, FAMILY = 700, 24_000
+GIVEN, FAMILY = 500, 6_000
 Numbers = npt.NDArray[Any]
 
 

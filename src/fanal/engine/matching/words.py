@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
-from zlib import crc32
 
-import numpy as np
-import numpy.typing as npt
+from fanal.engine.matching.names import Token, parse_name, split, token
 
-from fanal.engine.matching.names.tokens import Token, split, token
-
-KINDS = ("", "particle", "honorific", "legal form", "initial")
-LONGEST_WORD = 60
+_TOGETHER = frozenset({"han", "hangul"})
+LONGEST_WORD, LONGEST_WRITTEN = 60, 240
 """A word is compared by so many characters; what follows is cut off."""
 MOST_WORDS = 40
 """So many words of one name are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
-    """What is known of each word, by its number: arrays of one length.
-
-    `form` uint32 and `skeleton` uint32 are numbers that are equal where the romanised form or the skeleton is;
-    `rarity` float32 in bits; `kind` uint8 (a place in `KINDS`); `groups` of word w are
-    `group[group_start[w]:group_start[w + 1]]`.
-    """
-
-    form: npt.NDArray[Any]
-    skeleton: npt.NDArray[Any]
-    rarity: npt.NDArray[Any]
-    kind: npt.NDArray[Any]
-    group_start: npt.NDArray[Any]
-    group: npt.NDArray[Any]
+def tokens_of(written: str) -> tuple[Token, ...]:
+    """Return the words of a name; a name written together in Han or Hangul is taken apart as names are."""
+    tokens = tuple(token(word[:LONGEST_WORD]) for word in split(written)[:MOST_WORDS])
+    if any(one.script in _TOGETHER for one in tokens):
+        return tuple(part.token for part in parse_name(written).parts)
+    return tokens
 
 
 class Words:
@@ -72,23 +57,3 @@ class Words:
         if number == len(self.tokens):
             self.tokens.append(one)
         return number
-
-    def table(self) -> WordTable:
-        """Return what is known of all words so far, as arrays."""
-        counts = np.fromiter((len(one.groups) for one in self.tokens), np.int64, len(self.tokens))
-        start = np.concatenate(([0], np.cumsum(counts)))
-        return WordTable(
-            form=np.fromiter((text_number(one.form) for one in self.tokens), np.uint32, len(self.tokens)),
-            skeleton=np.fromiter(
-                (text_number(one.skeleton) for one in self.tokens), np.uint32, len(self.tokens)
-            ),
-            rarity=np.fromiter((one.rarity for one in self.tokens), np.float32, len(self.tokens)),
-            kind=np.fromiter((KINDS.index(one.kind) for one in self.tokens), np.uint8, len(self.tokens)),
-            group_start=start,
-            group=np.fromiter((n for one in self.tokens for n in one.groups), np.uint32, int(start[-1])),
-        )
-
-
-def text_number(text: str) -> int:
-    """Return a number of 32 bits for a text; different texts may share one, once in four billion pairs."""
-    return crc32(text.encode())

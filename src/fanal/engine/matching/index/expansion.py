@@ -1,0 +1,124 @@
+"""From a word that is asked for to the words of a segment that may be the same name, and what each says in bits.
+
+The rules of likeness are those of `names.compare_tokens`, applied to many words at once. How rare an agreement is comes
+from the segment itself: the share of its rows that hold any word at least as alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.process import cdist
+
+from fanal.engine.matching.index.segment import Segment
+from fanal.engine.matching.index.vocabulary import SCRIPTS, asked_keys
+from fanal.engine.matching.names import Token
+from fanal.engine.matching.names.skeletons import skeleton
+from fanal.engine.matching.names.tokens import VOWELLESS
+from fanal.engine.matching.weights import Weights
+
+Numbers = npt.NDArray[Any]
+MOST_WORDS = 400
+"""So many words are followed for each word asked for; the most telling ones."""
+MOST_LOOKED_AT = 3000
+SUPPOSED = 5_000
+"""How many records the general rarity of a word counts for, beside those of the segment."""
+_SPELLED, _HEARD = 0.5, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Words of a segment (uint32, rising) that may be the one asked for, and the bits (float32) each speaks for it."""
+
+    words: Numbers
+    bits: Numbers
+
+
+def expand(segment: Segment, one: Token, weights: Weights) -> Expansion:
+    """Return the words of a segment that may be this one."""
+    keys = asked_keys(one)
+    kinds = ("form", "group", "bone", "shorter")
+    found = [segment.keys.find(keys[kind]) for kind in kinds]
+    words = np.unique(np.concatenate(found))
+    if len(words) > MOST_LOOKED_AT:
+        words = np.unique(np.concatenate((*found[:2], found[3][:MOST_LOOKED_AT], found[2][:MOST_LOOKED_AT])))
+    alike = likeness(segment, one, words)
+    kept = alike >= _SPELLED
+    words, alike = words[kept], alike[kept]
+    bits = bits_of(alike, segment.frequency[words], segment.rows, one.rarity, weights)
+    if len(words) > MOST_WORDS:
+        best = np.sort(np.argsort(-bits, kind="stable")[:MOST_WORDS])
+        words, bits = words[best], bits[best]
+    return Expansion(words, bits)
+
+
+def likeness(segment: Segment, one: Token, words: Numbers) -> Numbers:
+    """Return how alike each word is, 0..1 float32: 1 the same letters, .95 the same name group, else by spelling or
+    sound."""
+    numbers = words.tolist()
+    forms = [segment.form(number) for number in numbers]
+    found = np.zeros(len(words), np.float32)
+    if not numbers:
+        return found
+    script = segment.words.script[words]
+    here = script == SCRIPTS.index(one.script) if one.script in SCRIPTS else np.zeros(len(words), bool)
+    if here.any():
+        found[here] = _spelling(one.form, [form for form, same in zip(forms, here.tolist(), strict=True) if same])
+    there = np.flatnonzero(~here)
+    if len(there):
+        vowelless = [SCRIPTS[number] in VOWELLESS for number in script[there].tolist()]
+        found[there] = _sound(one, [forms[n] for n in there.tolist()], vowelless)
+    if one.groups:
+        found[_shares_group(segment, one, words)] = 0.95
+    same = np.fromiter((form == one.form for form in forms), bool, len(forms))
+    found[same] = 1.0
+    return found
+
+
+def _spelling(form: str, others: Sequence[str]) -> Numbers:
+    edits = cdist([form], others, scorer=OSA.distance, dtype=np.int32)[0]
+    longest = np.maximum(np.fromiter(map(len, others), np.int32, len(others)), len(form))
+    near = edits <= 1 + longest // 5
+    return np.where(near, np.maximum(0.95 - 1.2 * edits / np.maximum(longest, 1), 0), 0).astype(np.float32)
+
+
+def _sound(one: Token, forms: Sequence[str], vowelless: Sequence[bool]) -> Numbers:
+    bones = [skeleton(form, mute) for form, mute in zip(forms, vowelless, strict=True)]
+    score = Indel.normalized_similarity
+    by_bones = cdist([one.skeleton], bones, scorer=score, dtype=np.float32)[0]
+    by_form = cdist([one.form], forms, scorer=score, dtype=np.float32)[0]
+    return np.clip(1.6 * (0.6 * by_bones + 0.4 * by_form) - 0.6, 0, 0.9)
+
+
+def _shares_group(segment: Segment, one: Token, words: Numbers) -> Numbers:
+    """Return the places of the words that belong to one of the groups."""
+    counts = segment.words.groups[words].astype(np.int64)
+    owner = np.repeat(np.arange(len(words)), counts)
+    first = np.cumsum(counts) - counts
+    place = segment.group_start[words][owner] + np.arange(len(owner)) - first[owner]
+    shared = np.isin(segment.words.group[place], np.array(one.groups, np.uint32))
+    return np.unique(owner[shared])
+
+
+def bits_of(alike: Numbers, frequency: Numbers, rows: int, rarity: float, weights: Weights) -> Numbers:
+    """Return what each word says in bits: by its level, and by how rare words at least as alike are in the segment."""
+    order = np.argsort(-alike, kind="stable")
+    shares = np.empty(len(alike), np.float64)
+    shares[order] = np.cumsum(frequency[order].astype(np.float64))
+    levels = _levels(alike)
+    for level in range(3):  # within a level all count alike: whoever accepts one accepts the others
+        here = levels == level
+        if here.any():
+            shares[here] = shares[here].max()
+    rare = -np.log2((shares + SUPPOSED * 2.0**-rarity) / (rows + SUPPOSED))
+    names = [weights.words.index(level) for level in ("same", "variant", "spelling")]
+    return (weights.word_bits[names][levels] + weights.word_slope[names][levels] * rare).astype(np.float32)
+
+
+def _levels(alike: Numbers) -> Numbers:
+    return np.where(alike >= 0.99, 0, np.where(alike >= 0.9, 1, 2))

@@ -1,0 +1,128 @@
+"""Rows scored: dates, sex, country and names together, in arrays for the many and word by word for the likeliest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fanal.engine.matching.features.birth_levels import birth_levels
+from fanal.engine.matching.index.asked import Asked
+from fanal.engine.matching.index.expansion import bits_of, likeness
+from fanal.engine.matching.index.gathering import Touched
+from fanal.engine.matching.index.segment import Segment
+from fanal.engine.matching.names import Token
+from fanal.engine.matching.properties import may_be_same
+from fanal.engine.matching.reading_values import SEXES
+from fanal.engine.matching.weights import Weights
+
+Numbers = npt.NDArray[Any]
+SHORT_LIST, EXACT = 40, 1500
+"""So many rows are compared word by word, and so many by their dates."""
+_UNCHECKED = -0.5  # what a word says that was not found yet: it may be left out, or be written otherwise
+_IMPOSSIBLE = -100.0
+
+
+def short_list(segment: Segment, touched: Touched, asked: Asked, words: int, weights: Weights) -> tuple[Numbers, Numbers]:
+    """Return the likeliest rows with the bits of everything but their names."""
+    names = touched.bits + _UNCHECKED * (words - touched.found)
+    rows = touched.rows
+    if len(rows) > EXACT:
+        hopeful = names + _hope(segment, rows, asked)
+        best = np.argpartition(-hopeful, EXACT)[:EXACT]
+        rows, names = rows[best], names[best]
+    rest = other_bits(segment, rows, asked, weights)
+    best = np.argsort(-(names + rest), kind="stable")[:SHORT_LIST]
+    return rows[best], rest[best]
+
+
+def _hope(segment: Segment, rows: Numbers, asked: Asked) -> Numbers:
+    """Return the most that dates could say, by the year alone."""
+    found = np.full(len(rows), -6.0, np.float32)
+    first, last = segment.rows_born(0, 0)
+    found[first:last] = 0.0
+    found[rows < last] = 0.0
+    for birth in asked.births:
+        year = birth >> 9
+        low, high = segment.rows_born(year << 9, ((year + 1) << 9) - 1)
+        near = np.searchsorted(rows, (low, high))
+        found[near[0] : near[1]] = 12.0 if birth & 511 else 6.0
+    return found if asked.births else np.zeros(len(rows), np.float32)
+
+
+def other_bits(segment: Segment, rows: Numbers, asked: Asked, weights: Weights) -> Numbers:
+    """Return what dates of birth, sex, country and the family of the schema say together, in bits, for each row."""
+    dates = _birth_bits(segment, rows, asked, weights)
+    sort = segment.sort[rows]
+    sex = sort & 3
+    said = np.zeros(len(rows), np.float32)
+    if asked.sex and asked.sex < len(SEXES) - 1:
+        known = (sex == 1) | (sex == 2)
+        said = np.where(known, np.where(sex == asked.sex, *_pair(weights, "sex")), 0).astype(np.float32)
+    cap = float(weights.caps[weights.groups.index("dates")])
+    total = np.minimum(np.maximum(dates, 0) + np.maximum(said, 0), cap) + np.minimum(dates, 0) + np.minimum(said, 0)
+    if asked.countries:
+        place = segment.country[rows]
+        same = np.isin(segment.countries[place], np.array(asked.countries, np.uint16))
+        total += np.where(place > 0, np.where(same, *_pair(weights, "nationality")), 0)
+    families = [0.0 if may_be_same(asked.family.capitalize(), one.capitalize()) else _IMPOSSIBLE for one in segment.families]
+    return (total + np.array(families, np.float32)[sort >> 2]).astype(np.float32)
+
+
+def _pair(weights: Weights, feature: str) -> tuple[float, float]:
+    return weights.weight(feature, "same"), weights.weight(feature, "contradicted")
+
+
+def _birth_bits(segment: Segment, rows: Numbers, asked: Asked, weights: Weights) -> Numbers:
+    if not asked.births:
+        return np.zeros(len(rows), np.float32)
+    theirs = _parts(segment.births_of(rows))
+    bits = weights.bits[weights.place("birth")]
+    found = [
+        bits[birth_levels([np.full(len(rows), part) for part in _parts(np.array([birth]))], theirs)]
+        for birth in asked.births
+    ]
+    return np.max(found, axis=0)
+
+
+def _parts(births: Numbers) -> list[Numbers]:
+    return [(births >> 9).astype(np.int16), (births >> 5 & 15).astype(np.int16), (births & 31).astype(np.int16)]
+
+
+def name_bits(segment: Segment, rows: Numbers, name: Sequence[Token], weights: Weights) -> Numbers:
+    """Return what the names of some rows say in bits, word by word: answered, left out, or contradicted."""
+    held = segment.tokens_of(rows)
+    words, place = np.unique(held.values, return_inverse=True)
+    speaks = ~np.isin(segment.words.kind[words], (1, 2, 3))
+    table = []
+    for one in name:
+        alike = likeness(segment, one, words)
+        alike = np.where(alike >= 0.5, alike, 0)
+        bits = bits_of(alike, segment.frequency[words], segment.rows, one.rarity, weights)
+        table.append(np.where(alike > 0, np.maximum(bits, 0.1), 0))
+    matrix = np.array(table).T[place].tolist()
+    spoken = speaks[place].tolist()
+    start = held.start.tolist()
+    omitted, against = weights.word_weight("omitted", 0), weights.word_weight("contradicted", 0)
+    found = []
+    for first, last in zip(start, start[1:], strict=False):
+        answered, left, right = _answered(matrix[first:last], len(name), sum(spoken[first:last]))
+        both = min(left, right)
+        found.append(answered + both * against + (max(left, right) - both) * omitted)
+    return np.array(found, np.float32)
+
+
+def _answered(matrix: Sequence[Sequence[float]], words: int, held: int) -> tuple[float, int, int]:
+    """Return the bits of the words that answer each other, the best pairs first, and how many are left on each side."""
+    pairs = sorted(
+        ((bits, q, t) for t, row in enumerate(matrix) for q, bits in enumerate(row) if bits > 0), reverse=True
+    )
+    asked, theirs, total = set[int](), set[int](), 0.0
+    for bits, q, t in pairs:
+        if q not in asked and t not in theirs:
+            asked.add(q)
+            theirs.add(t)
+            total += bits
+    return total, words - len(asked), max(0, held - len(theirs))

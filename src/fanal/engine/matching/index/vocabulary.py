@@ -1,0 +1,198 @@
+"""The distinct words of a segment: their letters, and the keys under which words that may be the same name are found.
+
+Keys are hashes of the word, its romanised form, its skeleton, its name groups, and the beginning of its form with one
+letter left out (so that one typing error, and some pairs of them, lead to a shared key). They lie in buckets; of each
+entry eight more bits of its hash are kept, so that few words are looked at in vain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fanal.engine.matching.names import Token
+from fanal.engine.matching.names.skeletons import skeleton
+from fanal.engine.matching.names.tokens import VOWELLESS
+
+Numbers = npt.NDArray[Any]
+KINDS = ("", "particle", "honorific", "legal form", "initial")
+SILENT = (1, 2, 3)
+"""Kinds of words that carry no name: they are not looked up where a name has others."""
+SCRIPTS = (
+    "", "latin", "cyrillic", "greek", "arabic", "hebrew", "armenian", "georgian", "devanagari", "bengali", "thai",
+    "hangul", "kana", "han", "other",
+)  # fmt: skip
+BEGINNING = 7
+_PER_BUCKET = 8
+_PRIMES = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_WORD, _FORM, _BONE, _GROUP, _SHORTER = (np.uint64(n) for n in range(1, 6))
+_WIDTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class WordArrays:
+    """Words as arrays, one place each: `letters` uint8 with `length` uint8 of each word (UTF-8), the same for `form`
+    (length 0 where it is the word itself), `script` and `kind` uint8 (places in `SCRIPTS`, `KINDS`), `rarity` uint8 in
+    eighths of a bit, `groups` uint8 how many groups of `group` uint32 are a word's."""
+
+    letters: Numbers
+    length: Numbers
+    form: Numbers
+    form_length: Numbers
+    script: Numbers
+    kind: Numbers
+    rarity: Numbers
+    groups: Numbers
+    group: Numbers
+
+    def __len__(self) -> int:
+        return len(self.length)
+
+
+def word_arrays(tokens: Sequence[Token]) -> WordArrays:
+    """Return words as arrays."""
+    written = [one.word.encode() for one in tokens]
+    forms = [b"" if one.form == one.word else one.form.encode() for one in tokens]
+    scripts = {script: number for number, script in enumerate(SCRIPTS)}
+    return WordArrays(
+        letters=np.frombuffer(b"".join(written), np.uint8),
+        length=np.array([len(word) for word in written], np.uint8),
+        form=np.frombuffer(b"".join(forms), np.uint8),
+        form_length=np.array([len(form) for form in forms], np.uint8),
+        script=np.array([scripts.get(one.script, len(SCRIPTS) - 1) for one in tokens], np.uint8),
+        kind=np.array([KINDS.index(one.kind) for one in tokens], np.uint8),
+        rarity=np.array([min(255, int(one.rarity * 8)) for one in tokens], np.uint8),
+        groups=np.array([min(255, len(one.groups)) for one in tokens], np.uint8),
+        group=np.array([number for one in tokens for number in one.groups[:255]], np.uint32),
+    )
+
+
+def starts(lengths: Numbers) -> Numbers:
+    """Return where each run begins, with the end of the last: int64, one longer than `lengths`."""
+    found = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=found[1:])
+    return found
+
+
+def texts(letters: Numbers, lengths: Numbers) -> list[str]:
+    """Return all texts of a run of letters."""
+    data, place = letters.tobytes(), starts(lengths).tolist()
+    return [data[a:b].decode() for a, b in zip(place, place[1:], strict=False)]
+
+
+def forms_of(words: WordArrays) -> list[str]:
+    """Return the romanised form of each word."""
+    written, other = texts(words.letters, words.length), texts(words.form, words.form_length)
+    return [form or word for word, form in zip(written, other, strict=True)]
+
+
+def _hashed(found: Numbers, salt: np.uint64) -> Numbers:
+    """Return 64 well-mixed bits for each number."""
+    mixed = (found.astype(np.uint64) + salt) * _PRIMES[0]
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= _PRIMES[1]
+    mixed ^= mixed >> np.uint64(32)
+    return mixed
+
+
+def text_hashes(found: Sequence[bytes], salt: np.uint64) -> Numbers:
+    """Return a hash of each text, of its first 24 bytes and its length."""
+    if not len(found):
+        return np.empty(0, np.uint64)
+    letters = np.array(found, f"S{_WIDTH}").view(np.uint64).reshape(len(found), _WIDTH // 8)
+    total = np.array([len(text) for text in found], np.uint64)
+    for column in letters.T:
+        total = _hashed(total ^ column, salt)
+    return total
+
+
+def shorter_hashes(forms: Sequence[bytes]) -> tuple[Numbers, Numbers]:
+    """Return hashes of the beginning of each form whole and with each letter left out, and whose they are."""
+    letters = np.array(forms, f"S{BEGINNING}").view(np.uint8).reshape(len(forms), BEGINNING)
+    lengths = np.minimum([len(form) for form in forms], BEGINNING)
+    padded = np.zeros((len(forms), 8), np.uint8)
+    found, whose = [], []
+    for left_out in range(BEGINNING + 1):
+        here = np.flatnonzero((lengths > left_out) & (lengths > 2)) if left_out < BEGINNING else np.flatnonzero(lengths > 2)
+        padded[:, :BEGINNING] = letters
+        if left_out < BEGINNING:
+            padded[:, left_out : BEGINNING - 1] = letters[:, left_out + 1 :]
+            padded[:, BEGINNING - 1] = 0
+        found.append(_hashed(padded.view(np.uint64).ravel()[here], _SHORTER))
+        whose.append(here)
+    return np.concatenate(found), np.concatenate(whose)
+
+
+def word_keys(words: WordArrays) -> tuple[Numbers, Numbers]:
+    """Return all keys of all words, and whose each is."""
+    forms = forms_of(words)
+    encoded = [form.encode() for form in forms]
+    bones = [
+        skeleton(form, SCRIPTS[script] in VOWELLESS).encode()
+        for form, script in zip(forms, words.script.tolist(), strict=True)
+    ]
+    everyone = np.arange(len(words))
+    written = [text.encode() for text in texts(words.letters, words.length)]
+    other_form = np.flatnonzero(words.form_length)
+    shorter, whose = shorter_hashes(encoded) if encoded else (np.empty(0, np.uint64), everyone)
+    found = (
+        (text_hashes(written, _FORM), everyone),
+        (text_hashes([encoded[n] for n in other_form.tolist()], _FORM), other_form),
+        (text_hashes(bones, _BONE), everyone),
+        (_hashed(words.group, _GROUP), np.repeat(everyone, words.groups)),
+        (shorter, whose),
+    )
+    return np.concatenate([keys for keys, _ in found]), np.concatenate([owner for _, owner in found])
+
+
+def asked_keys(one: Token) -> dict[str, Numbers]:
+    """Return the keys under which words like this one are found, by what they are made of."""
+    form = one.form.encode()
+    return {
+        "form": text_hashes([one.word.encode(), form], _FORM),
+        "bone": text_hashes([one.skeleton.encode()], _BONE),
+        "group": _hashed(np.array(one.groups, np.uint64), _GROUP),
+        "shorter": shorter_hashes([form])[0] if form else np.empty(0, np.uint64),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """Words by key: those of bucket b are `words[start[b]:start[b + 1]]` (uint32), with eight bits of their keys."""
+
+    start: Numbers
+    words: Numbers
+    bits: Numbers
+
+    def find(self, keys: Numbers) -> Numbers:
+        """Return the words that have one of these keys, each once, and very few others."""
+        if not len(self.words) or not len(keys):
+            return np.empty(0, np.uint32)
+        bucket = _bucket(keys, len(self.start) - 1)
+        found = [
+            self.words[a:b][self.bits[a:b] == bits]
+            for a, b, bits in zip(self.start[bucket], self.start[bucket + 1], _eight(keys), strict=True)
+        ]
+        return np.unique(np.concatenate(found))
+
+
+def key_table(keys: Numbers, owners: Numbers) -> KeyTable:
+    """Return the table of all keys of all words."""
+    buckets = max(1, len(keys) // _PER_BUCKET)
+    bucket = _bucket(keys, buckets)
+    order = np.argsort(bucket, kind="stable")
+    start = np.zeros(buckets + 1, np.uint32)
+    np.cumsum(np.bincount(bucket, minlength=buckets), out=start[1:])
+    return KeyTable(start, owners[order].astype(np.uint32), _eight(keys)[order])
+
+
+def _bucket(keys: Numbers, buckets: int) -> Numbers:
+    return ((keys >> np.uint64(32)) * np.uint64(buckets) >> np.uint64(32)).astype(np.int64)
+
+
+def _eight(keys: Numbers) -> Numbers:
+    return (keys & np.uint64(0xFF)).astype(np.uint8)
