@@ -18,8 +18,8 @@ PRIOR = "prior"
 class Step:
     """One step of the waterfall, in words: what was compared, what came of it, and how the sum stands after it.
 
-    `bits` is the length of the step, above 0 for and below 0 against; `before` and `after` are the sums around it, where
-    a probability of one half is 0. `explains` is the sentence about the feature.
+    `bits` is the length of the step, above 0 for and below 0 against; `before` and `after` are the sums around it; 0 is
+    a probability of one half. `explains` is the sentence about the feature.
     """
 
     feature: str

@@ -10,8 +10,9 @@ writes for each pair the level of each feature into an array of bytes and calls 
     totals = weights.total_bits(levels, name_bits)       # float32 (pairs,), the prior not yet in it
     probability = weights.probabilities(totals, prior)   # float64 (pairs,)
 
-Names are compared word by word: `word_bits[word level] + word_slope[word level] * rarity` for each word of the better
-name, added up, is `name_bits`. The weights of things (a telephone, a vehicle) are a table of their own: `weights_of`.
+Names are compared word by word: `word_bits[level] + word_slope[level] * rarity - word_cost[level] * cost` for each
+word, added up, is `name_bits`; `cost` is what `names.kernel.answer` gives two words, 0 where they are the same. The
+weights of things (a telephone, a vehicle) are a table of their own: `weights_of`.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Weights:
 
     - `features`: codes in their order; `levels[f]`: codes of the levels of feature f, "missing" first
     - `bits` float32 (features, most levels): weight of each level in bits, 0 where there is no such level
-    - `words`: codes of the levels of a word of a name; `word_bits`, `word_slope` float32 (levels of words,)
+    - `words`: codes of the levels of a word of a name; `word_bits`, `word_slope`, `word_cost` float32 (levels,)
     - `groups`: codes; `group_of` intp (features,) the group of each feature; `caps` float32 (groups,) the most that the
       features of a group can speak for together, in bits
     - `prior`: probability that two records put side by side are the same before anything is compared
@@ -55,6 +56,7 @@ class Weights:
     words: tuple[str, ...]
     word_bits: Floats
     word_slope: Floats
+    word_cost: Floats
     groups: tuple[str, ...]
     group_of: npt.NDArray[np.intp]
     caps: Floats
@@ -62,7 +64,7 @@ class Weights:
     match: float
     review: float
     table: Mapping[str, Mapping[str, float]]
-    word_table: Mapping[str, tuple[float, float]]
+    word_table: Mapping[str, tuple[float, float, float]]
     group_table: Mapping[str, str]
 
     def place(self, feature: str) -> int:
@@ -85,10 +87,10 @@ class Weights:
         """Return the bits of a level of a feature."""
         return self.table[feature][level]
 
-    def word_weight(self, level: str, rarity: float) -> float:
-        """Return the bits of one word of a name that agrees or not, `rarity` in bits."""
-        bits, slope = self.word_table[level]
-        return bits + slope * rarity
+    def word_weight(self, level: str, rarity: float, cost: float = 0.0) -> float:
+        """Return the bits of one word of a name that agrees or not; `rarity` in bits, `cost` as `names` gives it."""
+        bits, slope, per_cost = self.word_table[level]
+        return bits + slope * rarity - per_cost * cost
 
     def total_bits(self, levels: npt.NDArray[Any], name_bits: npt.NDArray[Any] | None = None) -> Floats:
         """Return the bits of each pair, without the prior: `levels` (pairs, features), `name_bits` (pairs,).
@@ -159,6 +161,7 @@ def weights_of(family: str) -> Weights:
         words=tuple(entry["level"] for entry in words),
         word_bits=np.array([entry["bits"] for entry in words], np.float32),
         word_slope=np.array([entry["slope"] for entry in words], np.float32),
+        word_cost=np.array([entry["cost"] for entry in words], np.float32),
         groups=tuple(codes),
         group_of=np.array([codes.index(entry["group"]) for entry in features], np.intp),
         caps=np.array([group["cap"] for group in groups], np.float32),
@@ -166,9 +169,13 @@ def weights_of(family: str) -> Weights:
         match=float(content["thresholds"]["match"]),
         review=float(content["thresholds"]["review"]),
         table=dict(zip(names, by_level, strict=True)),
-        word_table={entry["level"]: (float(entry["bits"]), float(entry["slope"])) for entry in words},
+        word_table={entry["level"]: _word(entry) for entry in words},
         group_table={entry["code"]: entry["group"] for entry in features},
     )
+
+
+def _word(entry: Mapping[str, str]) -> tuple[float, float, float]:
+    return float(entry["bits"]), float(entry["slope"]), float(entry["cost"])
 
 
 def _table(features: Sequence[Mapping[str, Any]], sort: str) -> Floats:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fanal.engine.matching.names import Name, Token, compare_tokens
+from fanal.engine.matching.names import Name, Reason, compare_names, token
 from fanal.engine.matching.prepared import Prepared
 from fanal.engine.matching.weights import Weights
 
-_SAME, _VARIANT, _SPELLING = 0.99, 0.9, 0.5
+_LEVELS = {
+    "same": "same",
+    "variant": "variant",
+    "nickname": "nickname",
+    "spelling": "spelling",
+    "sound": "sound",
+    "initial": "initial",
+    "omitted": "omitted",
+    "another": "contradicted",
+}
+"""The level of each reason of a comparison of names."""
+_ANSWERED = frozenset(("same", "variant", "nickname", "spelling", "sound"))
 MOST_NAMES = 40
 """So many names of a record are compared at most, main names first."""
 _CONTRADICTED_BITS = -3.0
@@ -74,55 +85,16 @@ def _scripts(name: Name) -> frozenset[str]:
 
 def compared(left: Name, right: Name, weights: Weights, transliterate: bool = True) -> NamesCompared:
     """Return two names word by word, with the bits of each word."""
-    words = tuple(
-        Word(level, one, other, rarity, weights.word_weight(level, rarity))
-        for level, one, other, rarity in _aligned(left, right, transliterate)
-    )
+    reasons = compare_names(left, right, transliterate).reasons
+    words = tuple(word for reason in reasons if (word := _word(reason, weights)))
     return NamesCompared(left, right, words, sum(word.bits for word in words))
 
 
-def _aligned(left: Name, right: Name, transliterate: bool) -> Iterator[tuple[str, str, str, float]]:
-    """Yield level, both words and rarity: words that answer each other, best first, then what is left over."""
-    ours, theirs = list(left.tokens), list(right.tokens)
-    for alike, one, other in _by_likeness(ours, theirs, transliterate):
-        if one in ours and other in theirs:
-            ours.remove(one)
-            theirs.remove(other)
-            yield _level(alike, one, other), one.word, other.word, min(one.rarity, other.rarity)
-    yield from _left_over(ours, theirs)
-
-
-def _by_likeness(
-    left: Iterable[Token], right: Iterable[Token], transliterate: bool
-) -> list[tuple[float, Token, Token]]:
-    pairs = (
-        (compare_tokens(one, other), one, other)
-        for one in left
-        for other in right
-        if transliterate or one.script == other.script
-    )
-    answered = (pair for pair in pairs if pair[0] >= _SPELLING)
-    return sorted(
-        answered, key=lambda pair: (-pair[0], -pair[1].rarity - pair[2].rarity, _unsided(pair[1], pair[2]))
-    )
-
-
-def _unsided(left: Token, right: Token) -> tuple[str, ...]:
-    return tuple(sorted((left.word, right.word)))
-
-
-def _level(alike: float, left: Token, right: Token) -> str:
-    if "initial" in (left.kind, right.kind) and left.word != right.word:
-        return "initial"
-    return "same" if alike >= _SAME else "variant" if alike >= _VARIANT else "spelling"
-
-
-def _left_over(left: list[Token], right: list[Token]) -> Iterator[tuple[str, str, str, float]]:
-    """Yield the words that nothing answers: where both names have some they contradict, the others were left out."""
-    for one, other in zip(left, right, strict=False):
-        yield "contradicted", one.word, other.word, 0.0
-    both = min(len(left), len(right))
-    for one in left[both:]:
-        yield "omitted", one.word, "", 0.0
-    for other in right[both:]:
-        yield "omitted", "", other.word, 0.0
+def _word(reason: Reason, weights: Weights) -> Word | None:
+    """Return what one reason of a comparison weighs; those about the names as wholes are in their words already."""
+    level = _LEVELS.get(reason.code)
+    if level is None:
+        return None
+    answered = (token(word).rarity for word in (reason.left, reason.right) if word and level in _ANSWERED)
+    rarity = min(answered, default=0.0)
+    return Word(level, reason.left, reason.right, rarity, weights.word_weight(level, rarity, -reason.weight))
