@@ -8,6 +8,7 @@ urlpatterns = [
     path("accounts/", include("fanal.apps.accounts.sign_in_urls")),
     path("audit/", include("fanal.apps.audit.urls")),
     path("find/", include("fanal.apps.find.urls")),
+    path("match/", include("fanal.apps.matching.urls")),
     path("people/", include("fanal.apps.subjects.urls")),
     path("subjects/", include("fanal.apps.subjects.urls_things")),
     path("cases/", include("fanal.apps.cases.urls")),

@@ -29,6 +29,7 @@ _ENTRIES = (
     ("cases:list", _("Cases"), "case", "case.read"),
     ("subjects:list", _("People"), "people", "person.read"),
     ("find:find", _("Find"), "find", "person.read"),
+    ("matching:match", _("Match"), "match", "match.search"),
     ("statements:list", _("Statements"), "statement", "statement.read"),
     ("audit:list", _("Audit"), "audit", "audit.read"),
     ("accounts:unit", _("Organisation"), "organisation", "accounts.manage"),

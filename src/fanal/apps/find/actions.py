@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
-from fanal.apps.audit.actors import Pointer
 from fanal.apps.find import policies
 from fanal.apps.find.models import SavedSearch
+from fanal.apps.search.asked import SEARCH as SEARCH
 from fanal.apps.search.queries import Hits, newest_number
 from fanal.engine.screening.subject import InputError
 
 MOST = 50
-SEARCH = Pointer("search", "search")
 _OWN = "the officer's own searches"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fanal.apps.find.models import LONGEST
+from fanal.apps.search.asked import LONGEST
 
 
 class WordsForm(forms.Form):

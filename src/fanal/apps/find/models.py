@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
-
-LONGEST = 500
+from fanal.apps.search.asked import LONGEST
 
 
 class SavedSearchQuerySet(GuardedQuerySet["SavedSearch"]):

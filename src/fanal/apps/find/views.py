@@ -12,11 +12,13 @@ from django.utils.translation import get_language, gettext as _
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.officers import officer_of, permission_required
-from fanal.apps.find import actions, asked
-from fanal.apps.search.fair_use import seconds_to_wait
+from fanal.apps.find import actions
 from fanal.apps.find.forms import SaveForm, WordsForm
 from fanal.apps.find.queries import find_saved, saved_by
 from fanal.apps.find.shown import cards, facets
+from fanal.apps.matching.ways import WORDS, ways_to_look
+from fanal.apps.search import asked
+from fanal.apps.search.fair_use import seconds_to_wait
 from fanal.apps.search.queries import Hits, search
 from fanal.apps.subjects.purposes import purpose_for
 
@@ -26,7 +28,8 @@ def find(request: HttpRequest) -> HttpResponse:
     """Show the box; take what is typed into it: kept, and found on a page of its own, or at once while typing."""
     officer = officer_of(request)
     if request.method != "POST":
-        return render(request, "find/find.html", {"saved": saved_by(officer), "words": ""})
+        ways = ways_to_look(officer, WORDS)
+        return render(request, "find/find.html", {"saved": saved_by(officer), "words": "", "ways": ways})
     words = WordsForm(request.POST).asked()
     if not words:
         return _nothing(request)
@@ -48,7 +51,8 @@ def found(request: HttpRequest, reference: str) -> HttpResponse:
     words, of_saved = kept
     number = request.GET.get("page", "1")
     context, status = _answer(officer, words, purpose, of_saved, int(number) if number.isdecimal() else 1)
-    shown = {"saved": saved_by(officer), "reference": reference, "form": SaveForm(), **context}
+    ways = ways_to_look(officer, WORDS, reference)
+    shown = {"saved": saved_by(officer), "reference": reference, "form": SaveForm(), "ways": ways, **context}
     return render(request, "find/find.html", shown, status=status)
 
 
@@ -69,7 +73,8 @@ def _while_typing(request: HttpRequest, officer: Officer, words: str, reference:
     if purpose is None:
         return HttpResponse(headers={"HX-Redirect": purpose_url(reference)})
     context, _status = _answer(officer, words, purpose)
-    return render(request, "find/results.html", {"reference": reference, **context})
+    shown = {"reference": reference, "ways": ways_to_look(officer, WORDS, reference), "partial": True, **context}
+    return render(request, "find/results.html", shown)
 
 
 def _answer(

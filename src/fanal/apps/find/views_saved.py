@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fanal.apps.accounts.officers import officer_of, permission_required
-from fanal.apps.find import actions, asked
+from fanal.apps.find import actions
 from fanal.apps.find.forms import SaveForm
 from fanal.apps.find.models import SavedSearch
 from fanal.apps.find.queries import find_saved, saved_by
+from fanal.apps.matching.ways import WORDS, ways_to_look
+from fanal.apps.search import asked
 from fanal.engine.screening.subject import InputError
 
 
@@ -35,6 +37,7 @@ def save(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The search is kept."))
             return redirect("find:found", reference)
     shown = {"saved": saved_by(officer), "reference": reference, "words": kept[0], "form": form}
+    shown |= {"ways": ways_to_look(officer, WORDS, reference)}
     return render(request, "find/find.html", shown, status=422)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,17 +11,16 @@ from django.utils.translation import gettext as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.row_security import seen_by_the_node
 from fanal.apps.audit import actions as audit
-from fanal.apps.audit.actors import Pointer, Referenced
 from fanal.apps.matching import policies
 from fanal.apps.matching.clustering import clusters_among, key, tied_to
 from fanal.apps.matching.models import CandidatePair, Cluster, ClusterMember, Judgement
 from fanal.apps.matching.queries import both_visible, pair_between
+from fanal.apps.search.asked import SEARCH
 from fanal.apps.subjects.models import PERSON, Subject
 from fanal.engine.matching.clusters import Clusters
 from fanal.engine.matching.judgements import Answer
 from fanal.engine.screening.subject import InputError
 
-MATCH = Pointer("match", "match")
 _WHY = "the policy was asked, and both subjects are seen by the officer"
 
 
@@ -27,19 +28,36 @@ def record_search(*, by: Officer, purpose: str, parts: int, count: int, ms: int)
     """Record that an officer looked for somebody or something: how much was asked and found, never what."""
     policies.check_can_match(by)
     detail = {"terms": parts, "count": count, "ms": ms}
-    audit.record(actor=by, verb="match.searched", target=MATCH, purpose=purpose, detail=detail)
+    audit.record(actor=by, verb="match.searched", target=SEARCH, purpose=purpose, detail=detail)
 
 
-def record_comparison(*, by: Officer, pair: Referenced, purpose: str) -> None:
-    """Record that an officer read two records side by side."""
+def record_comparison(*, by: Officer, pair: CandidatePair, purpose: str) -> None:
+    """Record that an officer read two records side by side: once for each, so that whoever follows a person sees it."""
     policies.check_can_match(by)
-    audit.record(actor=by, verb="match.compared", target=pair, purpose=purpose)
+    detail = {"left": pair.left.reference, "right": pair.right.reference}
+    audit.record_many(
+        audit.Entry(
+            actor=by, verb="match.compared", target=pair, purpose=purpose, detail=detail,
+            person=one if one.kind == PERSON else None,
+        )
+        for one in (pair.left, pair.right)
+    )  # fmt: skip
 
 
-def record_queue(*, by: Officer, count: int) -> None:
+def record_queue(*, by: Officer, purpose: str, count: int) -> None:
     """Record that an officer opened the review queue."""
     policies.check_can_match(by)
-    audit.record(actor=by, verb="match.queue_read", target=MATCH, detail={"count": count})
+    audit.record(actor=by, verb="match.queue_read", target=SEARCH, purpose=purpose, detail={"count": count})
+
+
+def record_cluster(*, by: Officer, cluster: Cluster, members: Sequence[Subject], purpose: str) -> None:
+    """Record that an officer read a cluster: once for each person in it whom they see."""
+    policies.check_can_match(by)
+    people = [one for one in members if one.kind == PERSON] or [None]
+    audit.record_many(
+        audit.Entry(actor=by, verb="match.cluster_read", target=cluster, purpose=purpose, person=one)
+        for one in people
+    )
 
 
 @transaction.atomic

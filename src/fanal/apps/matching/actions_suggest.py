@@ -44,7 +44,8 @@ def suggest_waiting(*, seconds: float = _FOR_SECONDS) -> int:
 
 @transaction.atomic
 def suggest_for(*, subjects: Sequence[int]) -> int:
-    """Compare subjects with the rest of the store; return how many pairs are new. Pairs no longer alike are withdrawn."""
+    """Compare subjects with the rest of the store; return how many pairs are new. What is no longer alike is
+    withdrawn."""
     with seen_by_the_node():
         rows = Candidate.objects.unguarded(_WHY).filter(pk__in=subjects)
         waiting = list(rows.filter(checked_at__isnull=True).values_list("pk", flat=True))

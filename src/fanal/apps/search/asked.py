@@ -1,12 +1,17 @@
-"""What was asked in this session, by a reference: the words stand in no address, and go with the session."""
+"""What was asked in this session, by a reference: the words stand in no address, and go with the session.
+
+All that an officer looks for, by words or by likeness, is asked for one purpose, and kept under one reference.
+"""
 
 from __future__ import annotations
 
 from django.http import HttpRequest
 
+from fanal.apps.audit.actors import Pointer
 from fanal.apps.audit.references import new_reference
-from fanal.apps.find.models import LONGEST
 
+LONGEST = 500
+SEARCH = Pointer("search", "search")
 _KEY = "asked"
 _KEPT = 30
 
