@@ -1,0 +1,191 @@
+"""What is known elsewhere of some subjects, split by what an officer may see.
+
+What they may see, they see with the reasons. Of all else they learn that there is something and which unit to contact:
+each unit once, in the order of names, however much it holds, whatever that is and whomever it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from fanal.apps.accounts.models import Officer
+from fanal.apps.accounts.row_security import seen_by_the_node
+from fanal.apps.cases.models import Case, CaseSubject
+from fanal.apps.matching.comparing import Seen, seen
+from fanal.apps.matching.crosscheck_known import Known, known_to
+from fanal.apps.matching.deconflict import Side, side_of_case, side_of_unit, sides_of
+from fanal.apps.matching.models import Judgement
+from fanal.apps.subjects.models import Link, Subject
+from fanal.engine.matching.records import Record
+
+MOST_HITS = 8
+_WHY = "compared with the eyes of the node; the officer is shown what they may see"
+_HELD = "which cases hold a subject that the officer may see"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A subject that the officer may see: how it compares with their own eyes, the cases that hold it which they may
+    see, and what was judged of the two."""
+
+    subject: Subject
+    known: Known
+    cases: tuple[Case, ...] = ()
+    judged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What is known elsewhere: hits, the units to contact by key, and, for the notices alone, the sides to be told."""
+
+    hits: tuple[Hit, ...] = ()
+    units: frozenset[int] = frozenset()
+    sides: frozenset[Side] = frozenset()
+    cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked: records, by whom, for which case, and the subjects that are no news."""
+
+    records: tuple[Record, ...]
+    officer: Officer
+    case: Case | None = None
+    subject: Subject | None = None
+    left_out: frozenset[int] = field(default_factory=frozenset)
+
+
+def elsewhere(officer: Officer, subject: Subject, case: Case | None = None) -> Elsewhere:
+    """Return what is known elsewhere of a subject that the officer may see, from the side of `case` where given.
+
+    The subject itself, what it is linked to, and what belongs to the same case are no news; another case that holds the
+    subject is.
+    """
+    with seen_by_the_node():
+        own = seen([subject.pk], None).get(subject.pk)
+        left_out = frozenset({subject.pk}) | _linked_to(subject) | (_in_case(case) if case else frozenset())
+        mine = sides_of([subject])[subject.pk]
+    asked = _Asked((own.record,) if own else (), officer, case, subject, left_out)
+    return _with_own_cases(asked, _found(asked), mine)
+
+
+def elsewhere_of_records(officer: Officer, records: Sequence[Record], case: Case | None = None) -> Elsewhere:
+    """Return what is known of some records that stand for one row of a list."""
+    return _found(_Asked(tuple(records), officer, case))
+
+
+def own_sides(officer: Officer, subject: Subject | None, case: Case | None) -> frozenset[Side]:
+    """Return the sides on which an officer stands who asks: the case, else the cases they may see that hold the
+    subject, else their unit."""
+    if case is not None:
+        return frozenset({side_of_case(case)})
+    held = cases_holding(officer, [subject.pk]).get(subject.pk, ()) if subject else ()
+    return frozenset(map(side_of_case, held)) or frozenset({side_of_unit(officer.unit_id)})
+
+
+def cases_holding(officer: Officer, subjects: Collection[int]) -> Mapping[int, tuple[Case, ...]]:
+    """Return the cases that hold subjects now and that an officer may see."""
+    rows = (
+        CaseSubject.objects.unguarded(_HELD)
+        .current()
+        .filter(subject__in=subjects, case__in=Case.objects.visible_to(officer))
+    )
+    found: dict[int, list[Case]] = {}
+    for one in rows.select_related("case__unit").order_by("case__number"):
+        found.setdefault(one.subject_id, []).append(one.case)
+    return {subject: tuple(cases) for subject, cases in found.items()}
+
+
+def _found(asked: _Asked) -> Elsewhere:
+    if not asked.records:
+        return Elsewhere()
+    hits = _hits(asked)
+    with seen_by_the_node():
+        known = known_to(*asked.records, leaving_out=asked.left_out)
+        sides = sides_of(one.subject for one, _ in known)
+    seen_there = Subject.objects.visible_to(asked.officer).filter(pk__in=sides)
+    visible = set(seen_there.values_list("pk", flat=True))
+    hidden = [one.subject for _, one in known if one.likely and one.subject not in visible]
+    likely = [one.subject.pk for one in hits if one.known.likely and one.subject.pk in sides]
+    return _split(asked, hits, {pk: sides[pk] for pk in hidden}, {pk: sides[pk] for pk in likely})
+
+
+def _split(
+    asked: _Asked,
+    hits: tuple[Hit, ...],
+    hidden: Mapping[int, frozenset[Side]],
+    likely: Mapping[int, frozenset[Side]],
+) -> Elsewhere:
+    """Tell whom to contact: about subjects that are not seen, and about unseen cases of subjects that are."""
+    told = _unseen_cases(asked, [side for sides in likely.values() for side in sides])
+    for sides in hidden.values():
+        cases = _unseen_cases(asked, sides)
+        told |= cases or {side for side in sides if side.kind == "unit"} or _their_units(asked, sides)
+    return Elsewhere(hits, frozenset(side.unit for side in told), told)
+
+
+def _their_units(asked: _Asked, sides: Iterable[Side]) -> frozenset[Side]:
+    """Return the units of cases that the officer may see, of a subject there that they may not: not this case's own."""
+    own = asked.case.pk if asked.case else None
+    return frozenset(side_of_unit(side.unit) for side in sides if side.key != own)
+
+
+def _unseen_cases(asked: _Asked, sides: Iterable[Side]) -> frozenset[Side]:
+    cases = {side.key: side for side in sides if side.kind == "case"}
+    seen_cases = Case.objects.visible_to(asked.officer).filter(pk__in=cases)
+    known = {*seen_cases.values_list("pk", flat=True), asked.case.pk if asked.case else 0}
+    return frozenset(side for key, side in cases.items() if key not in known)
+
+
+def _with_own_cases(asked: _Asked, found: Elsewhere, mine: Iterable[Side]) -> Elsewhere:
+    """Add the other cases that hold the subject itself: by name where they are seen, else whom to contact."""
+    subject = asked.subject
+    held = cases_holding(asked.officer, [subject.pk]).get(subject.pk, ()) if subject else ()
+    sides = found.sides | _unseen_cases(asked, mine)
+    others = tuple(one for one in held if asked.case is None or one.pk != asked.case.pk)
+    return Elsewhere(found.hits, frozenset(side.unit for side in sides), sides, others)
+
+
+def _hits(asked: _Asked) -> tuple[Hit, ...]:
+    """Return what the officer may see, as they see it, those judged different left out, the likeliest first."""
+    found = known_to(*_own_eyes(asked), officer=asked.officer, leaving_out=asked.left_out)
+    subjects = [known.subject for _, known in found]
+    judged, cases = _judged(asked, subjects), cases_holding(asked.officer, subjects)
+    hits = [
+        Hit(one.subject, known, cases.get(known.subject, ()), judged.get(known.subject, ""))
+        for one, known in found
+        if judged.get(known.subject) != Judgement.Verdict.DIFFERENT
+    ]
+    return tuple(hits[:MOST_HITS])
+
+
+def _own_eyes(asked: _Asked) -> tuple[Record, ...]:
+    if asked.subject is None:
+        return asked.records
+    own: Seen | None = seen([asked.subject.pk], asked.officer).get(asked.subject.pk)
+    return (own.record,) if own else ()
+
+
+def _judged(asked: _Asked, subjects: Collection[int]) -> Mapping[int, str]:
+    """Return the last standing judgement about the subject and each of some others, that the officer may read."""
+    if asked.subject is None:
+        return {}
+    own = asked.subject.pk
+    rows = Judgement.objects.visible_to(asked.officer).standing()
+    about = rows.filter(Q(left=own, right__in=subjects) | Q(right=own, left__in=subjects)).order_by("pk")
+    return {one.right_id if one.left_id == own else one.left_id: one.verdict for one in about}
+
+
+def _linked_to(subject: Subject) -> frozenset[int]:
+    """Return the subjects that a subject has through a link, and those that have it."""
+    links = Link.objects.unguarded(_WHY).standing()
+    ends = links.filter(Q(origin=subject) | Q(target=subject)).values_list("origin_id", "target_id")
+    return frozenset(pk for pair in ends for pk in pair)
+
+
+def _in_case(case: Case) -> frozenset[int]:
+    held = CaseSubject.objects.unguarded(_WHY).current().filter(case=case)
+    return frozenset(held.values_list("subject_id", flat=True))
