@@ -11,6 +11,7 @@ from django.utils import timezone
 from fanal.apps.accounts.row_security import seen_by_the_node
 from fanal.apps.audit import actions as audit
 from fanal.apps.matching import key_table
+from fanal.apps.matching.actions_alerts import look_later
 from fanal.apps.matching.actions_suggest import suggest_later
 from fanal.apps.matching.models import Candidate
 from fanal.apps.matching.shaping import (
@@ -40,6 +41,7 @@ def follow_subjects(subjects: Sequence[int]) -> None:
             changed = lot | _holders_of(lot)
             _repeat(changed)
             suggest_later(subjects=sorted(changed))
+            look_later(subjects=sorted(changed))
 
 
 @transaction.atomic
