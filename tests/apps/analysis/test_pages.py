@@ -11,8 +11,9 @@ from fanal.apps.cases.actions_subjects import add_subject
 from fanal.apps.cases.models import Case
 from fanal.apps.subjects.models import Link, Subject
 from tests.apps.analysis.pictures import a_case, person, say, town
+from tests.apps.exhibits.seized import taken
 from tests.apps.subjects.people import CHILD_NAME, a_child, recorded
-from tests.cast import client_of
+from tests.cast import client_of, make_officer
 
 pytestmark = pytest.mark.django_db
 WHY = "a test looks"
@@ -103,6 +104,20 @@ def test_a_story_shows_what_its_references_stand_for(ada: Officer, case: Case) -
     )
     assert "recruited" in body
     assert "not yours to see" in body
+
+
+def test_a_story_names_an_exhibit_by_number_and_title_and_by_number_alone_beside_a_child(
+    ada: Officer, case: Case
+) -> None:
+    exhibit = taken(case, ada, title="Note on the door")
+    view = save_view(case=case, by=ada, name="Proof", story=f"See [[{exhibit.reference}]].")
+    analyst = make_officer("Ivo", case.unit, "analyst")
+    browser, url = browser_of(analyst, case), f"/cases/{case.reference}/picture/views/{view.reference}/"
+    assert "1. Note on the door" in browser.get(url).content.decode()
+    add_subject(case=case, subject=a_child(ada), by=ada)
+    body = browser.get(url).content.decode()
+    assert "<bdi>1.</bdi>" in body
+    assert "Note on the door" not in body
 
 
 def test_positions_that_are_none_are_refused(ada: Officer, case: Case) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fanal.apps.analysis.reading import CaseContents
@@ -23,13 +23,15 @@ class Piece:
     hidden: bool = False
 
 
-def told(story: str, contents: CaseContents, lang: str) -> tuple[tuple[Piece, ...], ...]:
-    """Return the paragraphs of a story, each in its pieces."""
+def told(
+    story: str, contents: CaseContents, lang: str, titles: Mapping[str, str]
+) -> tuple[tuple[Piece, ...], ...]:
+    """Return the paragraphs of a story, each in its pieces; `titles` names the exhibits that the reader may see."""
     paragraphs = (part.strip() for part in re.split(r"\n\s*\n", story))
-    return tuple(tuple(_pieces(part, contents, lang)) for part in paragraphs if part)
+    return tuple(tuple(_pieces(part, contents, lang, titles)) for part in paragraphs if part)
 
 
-def _pieces(paragraph: str, contents: CaseContents, lang: str) -> Iterator[Piece]:
+def _pieces(paragraph: str, contents: CaseContents, lang: str, titles: Mapping[str, str]) -> Iterator[Piece]:
     links = {link.reference: link for link in contents.links}
     at = 0
     for found in _EMBEDDED.finditer(paragraph):
@@ -42,7 +44,7 @@ def _pieces(paragraph: str, contents: CaseContents, lang: str) -> Iterator[Piece
             link = links[reference]
             yield Piece(sentence_of(link, contents.subjects, lang), reference, "link", link.source_ref)
         elif reference.startswith(("X-", "T-", "D-")):
-            yield Piece(reference, reference, "source")
+            yield Piece(titles.get(reference, reference), reference, "source")
         else:
             yield Piece(reference, reference, "subject", hidden=True)
     if at < len(paragraph):

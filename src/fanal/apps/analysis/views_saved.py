@@ -16,6 +16,8 @@ from fanal.apps.analysis.stories import told
 from fanal.apps.cases.models import Case
 from fanal.apps.cases.policies import check_can_work_on
 from fanal.apps.cases.reading import about_case, case_frame, case_page, language
+from fanal.apps.exhibits.children import may_see_content
+from fanal.apps.exhibits.queries import exhibits_of
 from fanal.engine.screening.subject import InputError
 
 
@@ -39,7 +41,8 @@ def story(request: HttpRequest, case: Case, purpose: str, view: str) -> HttpResp
     """Show a saved view's story, its references as what they stand for."""
     officer = officer_of(request)
     kept = _find(officer, case, view)
-    paragraphs = told(kept.story, contents_of(officer, case), language())
+    titles = titles_in(officer, case) if "[[X-" in kept.story else {}
+    paragraphs = told(kept.story, contents_of(officer, case), language(), titles)
     shown = {"view": kept, "paragraphs": paragraphs}
     return render(request, "analysis/story.html", case_page(request, case, purpose, tab="picture", **shown))
 
@@ -77,3 +80,11 @@ def _find(officer: Officer, case: Case, reference: str) -> SavedView:
         .select_related("case", "saved_by")
     )
     return get_object_or_404(views, reference=reference)
+
+
+def titles_in(officer: Officer, case: Case) -> dict[str, str]:
+    """Return the exhibits of a case by reference, each by number and title; with a child in the case, to some by
+    number alone."""
+    open_to = may_see_content(officer, case)
+    rows = exhibits_of(officer, case).values_list("reference", "number", "title")
+    return {reference: f"{number}. {title}" if open_to else f"{number}." for reference, number, title in rows}

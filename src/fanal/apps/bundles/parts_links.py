@@ -113,7 +113,7 @@ def stories_of(sight: Sight) -> tuple[StoryFacts, ...]:
             view.name,
             tuple(
                 "".join(piece.text for piece in paragraph)
-                for paragraph in told(view.story, sight.picture, sight.lang)
+                for paragraph in told(view.story, sight.picture, sight.lang, {})
             ),
         )
         for view in views.exclude(story="").order_by("name", "pk")

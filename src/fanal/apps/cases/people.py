@@ -20,6 +20,7 @@ from fanal.apps.subjects.naming import Opened, masked, name_html, name_of, page_
 from fanal.apps.subjects.properties import property_in, value_in
 
 _FACTS = 3
+_FOR_THE_MAP = ("latitude", "longitude", "precision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def _facts(
     for one in said.order_by("recorded_at", "pk"):
         subject, known = by_key[one.subject_id], property_in(one.property, lang)
         hidden = known.identifying and masked(subject, opened)
-        if hidden or one.property in kind_in(subject.kind, lang).names or len(found[subject.pk]) >= _FACTS:
+        shown_elsewhere = one.property in (*kind_in(subject.kind, lang).names, *_FOR_THE_MAP)
+        if hidden or shown_elsewhere or len(found[subject.pk]) >= _FACTS:
             continue
         text = value_in(known, one.value, lang)
         found[subject.pk].append(Fact(known.label, text, known.left_to_right))

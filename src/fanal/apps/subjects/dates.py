@@ -30,9 +30,15 @@ def is_day(date: str) -> bool:
 
 
 def written_date(date: str) -> str:
-    """Return a partial date in the words of the active language: 2026, May 2026, 31 May 2026, or with a time."""
-    if not date or not date[0].isdigit() or len(date) == len("2026"):
+    """Return a partial date in the words of the active language: 2026, May 2026, 31 May 2026, or with a time;
+    what is no such date, as it is written."""
+    try:
+        return _in_words(date) if len(date) > len("2026") else date
+    except ValueError:
         return date
+
+
+def _in_words(date: str) -> str:
     if not is_day(date):
         return date_format(datetime.fromisoformat(f"{date}-01"), "F Y")
     day = date_format(datetime.fromisoformat(date), "DATE_FORMAT")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fanal.apps.subjects.dates import written_date
 from fanal.engine.vocabulary import entries, text_in
 
 _FILE = "vocabularies/properties.yaml"
 NAMES = ("name", "alias")
+_DATES = ("date", "day", "moment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ def choices_of(vocabulary: str, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def value_in(known: Property, value: str, lang: str) -> str:
-    """Return a value as it is read: a choice by its label, a document by its kind and number, else as recorded."""
+    """Return a value as it is read: a choice by its label, a document by its kind and number, a date in the words of
+    the active language, else as recorded."""
     if known.kind == "document" and ": " in value:
         kind, number = value.split(": ", 1)
         return f"{_label(known, kind, lang)} {number}"
+    if known.kind in _DATES:
+        return written_date(value)
     return _label(known, value, lang) if known.kind == "choice" else value
 
 
