@@ -1,0 +1,1 @@
+"""Whole sets linked or cleared of duplicates: candidates by joined keys, levels, weights learnt, pairs, groups."""

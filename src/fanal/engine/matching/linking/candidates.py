@@ -1,0 +1,167 @@
+"""Which pairs are worth comparing: records that share a key, by sorting and joining, in buckets that stay small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from fanal.engine.matching.linking.features import Numbers
+from fanal.engine.matching.linking.preparing import SOUND, KeyPart
+from fanal.engine.matching.linking.tables import LinkTable
+
+ALONE, TOGETHER = 60, 400
+"""The largest bucket whose records are all paired: of a key of one part, of two or more."""
+PAIRS_A_RECORD, FEWEST_PAIRS = 1.5, 400_000
+"""How many pairs one kind of key may bring: so many for each record, but always this many."""
+_AT_ONCE = 30_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Buckets:
+    """Rows sorted by a key: bucket b is `rows[start[b]:start[b] + left[b] + right[b]]`, those of the first set first."""
+
+    rows: Numbers
+    keys: Numbers
+    start: Numbers
+    left: Numbers
+    right: Numbers
+
+    def pairs(self, two: bool) -> Numbers:
+        """Return how many pairs each bucket makes."""
+        found: Numbers = self.left * self.right if two else self.left * (self.left - 1) // 2
+        return found
+
+
+Told = Callable[[str, int], None]
+
+
+def candidate_pairs(
+    table: LinkTable, parts: Sequence[KeyPart], told: Told | None = None
+) -> tuple[Numbers, Numbers]:
+    """Return the pairs to compare as two arrays of rows, each pair once, the lower row first."""
+    found, waiting = [], 0
+    for name, pairs in _by_kind(table, parts):
+        if told is not None:
+            told(name, len(pairs))
+        found.append(pairs)
+        waiting += len(pairs)
+        if waiting > _AT_ONCE:
+            found = [np.unique(np.concatenate(found))]
+            waiting = 0
+    every = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+    return (every >> 32).astype(np.int32), (every & 0xFFFFFFFF).astype(np.int32)
+
+
+def _by_kind(table: LinkTable, parts: Sequence[KeyPart]) -> Iterator[tuple[str, Numbers]]:
+    """Yield the pairs that each kind of key brings; what is left over from large buckets is split by a further part."""
+    strong = [part for part in parts if not part.weak]
+    for part in strong:
+        pairs, _ = _joined(table, _entries([part]), ALONE)
+        yield part.name, pairs
+    for one, other in _kinds(parts):
+        pairs, large = _joined(table, _entries([one, other]), TOGETHER)
+        yield f"{one.name} + {other.name}", pairs
+        if not len(large[0]) or one.weak or other.weak:
+            continue
+        for third in strong:
+            if third.source not in (one.source, other.source):
+                split = _split(large, third)
+                yield f"{one.name} + {other.name} + {third.name}", _joined(table, split, TOGETHER)[0]
+
+
+def _kinds(parts: Sequence[KeyPart]) -> Iterator[tuple[KeyPart, KeyPart]]:
+    """Yield the two parts of each kind of key."""
+    yield from ((part, part) for part in parts if part.name == SOUND and part.codes.shape[1] > 1)
+    for one, other in combinations(parts, 2):
+        if one.source != other.source and not (one.weak and other.weak):
+            yield one, other
+
+
+def _entries(parts: Sequence[KeyPart]) -> tuple[Numbers, Numbers]:
+    """Return the rows and keys of a kind: each value of one part with each of the other, whichever comes first."""
+    if len(parts) == 1:
+        return _flat(parts[0].codes)
+    one, other = parts
+    size = int(other.codes.max(initial=0)) + 1
+    if one is other:
+        columns = [
+            np.sort(one.codes[:, [a, b]], axis=1) for a, b in combinations(range(one.codes.shape[1]), 2)
+        ]
+        keys = np.stack(
+            [np.where(pair[:, 0] >= 0, pair[:, 0] * size + pair[:, 1], -1) for pair in columns], 1
+        )
+        return _flat(keys)
+    first, second = one.codes[:, :, None], other.codes[:, None, :]
+    keys = np.where((first >= 0) & (second >= 0), first * size + second, -1)
+    return _flat(keys.reshape(len(keys), -1))
+
+
+def _flat(keys: Numbers) -> tuple[Numbers, Numbers]:
+    rows, places = np.nonzero(keys >= 0)
+    return rows, keys[rows, places]
+
+
+def _split(large: tuple[Numbers, Numbers], third: KeyPart) -> tuple[Numbers, Numbers]:
+    """Return the entries of large buckets with a further part in their keys."""
+    rows, keys = large
+    buckets = np.unique(keys, return_inverse=True)[1].reshape(-1)
+    more = third.codes[rows]
+    size = int(third.codes.max(initial=0)) + 1
+    entry, place = np.nonzero(more >= 0)
+    return rows[entry], buckets[entry] * size + more[entry, place]
+
+
+def _joined(
+    table: LinkTable, entries: tuple[Numbers, Numbers], largest: int
+) -> tuple[Numbers, tuple[Numbers, Numbers]]:
+    """Return the pairs within small buckets as numbers, low row x 2^32 + high row, and the entries of large ones."""
+    buckets = _buckets(*entries, table.first)
+    per = buckets.pairs(table.two)
+    most = largest * largest // 4 if table.two else largest * (largest - 1) // 2
+    small = (per > 0) & (per <= min(most, _bound(per, len(table))))
+    pairs = _pairs(buckets, small, table.two)
+    over = np.repeat((per > 0) & ~small, buckets.left + buckets.right)
+    return np.unique(pairs), (buckets.rows[over], buckets.keys[over])
+
+
+def _bound(per: Numbers, rows: int) -> int:
+    """Return the most pairs a bucket may make so that the kind as a whole keeps to its share, smallest buckets first."""
+    allowed = max(FEWEST_PAIRS, int(PAIRS_A_RECORD * rows))
+    sizes = np.sort(per)
+    together = np.cumsum(sizes)
+    if not len(sizes) or together[-1] <= allowed:
+        return int(sizes[-1]) if len(sizes) else 0
+    return int(sizes[np.searchsorted(together, allowed)]) - 1
+
+
+def _buckets(rows: Numbers, keys: Numbers, first: int) -> Buckets:
+    order = np.argsort(keys, kind="stable")
+    rows, keys = rows[order], keys[order]
+    if not len(keys):
+        return Buckets(rows, keys, keys, keys, keys)
+    start = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    sizes = np.diff(np.append(start, len(keys)))
+    left = np.add.reduceat((rows < first).astype(np.int64), start)
+    return Buckets(rows, keys, start, left, sizes - left)
+
+
+def _pairs(buckets: Buckets, which: Numbers, two: bool) -> Numbers:
+    """Return the pairs of the chosen buckets as numbers, the lower row first; a record is no pair with itself."""
+    start, left = buckets.start[which], buckets.left[which]
+    right = buckets.right[which] if two else left
+    number = left * right
+    bucket = np.repeat(np.arange(len(number)), number)
+    place = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number)
+    one, other = place // right[bucket], place % right[bucket]
+    if not two:
+        upper = one < other
+        bucket, one, other = bucket[upper], one[upper], other[upper]
+    a = buckets.rows[start[bucket] + one].astype(np.int64)
+    b = buckets.rows[start[bucket] + other + (left[bucket] if two else 0)].astype(np.int64)
+    apart = a != b
+    low, high = np.minimum(a, b)[apart], np.maximum(a, b)[apart]
+    found: Numbers = low << 32 | high
+    return found

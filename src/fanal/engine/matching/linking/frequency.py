@@ -1,0 +1,50 @@
+"""Rare values prove more: what equal values weigh by how many different people bear them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from fanal.engine.matching.linking.dependence import Floats
+from fanal.engine.matching.linking.features import LinkFeature, Numbers
+
+_FEWEST = 2.0
+_MOST_BITS = 12.0
+
+
+def shares_of(held: Numbers, size: int, people: Numbers) -> Floats:
+    """Return for each value the share of people that bear it, of those of whom any is known.
+
+    `held` (rows, values a row) with -1; `people` numbers who each row is thought to be, so that a man with thirty
+    records makes his name no commoner. No share is smaller than that of `_FEWEST` people.
+    """
+    rows, places = np.nonzero(held >= 0)
+    number = int(people.max(initial=0)) + 1
+    both = np.unique(held[rows, places].astype(np.int64) * number + people[rows])
+    known = max(1, len(np.unique(both % number)))
+    return np.maximum(np.bincount(both // number, minlength=size), _FEWEST) / known
+
+
+def frequency_weights(
+    features: Sequence[LinkFeature], u: Sequence[Floats], pairs: tuple[Numbers, Numbers], people: Numbers
+) -> tuple[Floats, Floats]:
+    """Return what the frequency of equal values adds (natural logarithm), for the same person and for relatives.
+
+    It is the logarithm of the share of random pairs that are equal over the share of people with this very value: a
+    name that everybody bears takes away, a rare one adds. Relatives share what is not personal.
+    """
+    same, related = np.zeros(len(pairs[0])), np.zeros(len(pairs[0]))
+    column = 0
+    for feature in features:
+        agreed = feature.agreed(*pairs)
+        for place, (held, size) in enumerate(feature.held()):
+            at = np.flatnonzero(agreed[:, place] >= 0)
+            if len(at):
+                share = shares_of(held, size, people)[agreed[at, place]]
+                more = np.clip(np.log(u[column][-1] / share), -_MOST_BITS, _MOST_BITS)
+                same[at] += more
+                if not feature.personal[place]:
+                    related[at] += more
+            column += 1
+    return same, related
