@@ -42,6 +42,8 @@ UNRECORDED = {
     "opened": "finds an act before a sensitive picture, writes nothing",
     "check_fits": "refuses, writes nothing",
     "same_in_unit": "finds, writes nothing",
+    "put_records": "its callers record: whatever they changed and now have compared",
+    "drop_records": "its callers record: what they removed",
     "follow_subjects": "its callers record: a value or a link of a subject added or withdrawn",
     "index_record": "its callers record: whatever they changed and now have found",
     "index_many": "its callers record: what they brought in",

@@ -48,6 +48,7 @@ node_commands = (
     passed_on("audit", "Verify the audit's chain, or print its head to keep elsewhere."),
     passed_on("exhibits", "Check that the files of the exhibits are what arrived."),
     passed_on("search", "Write the index of the search again from the records."),
+    passed_on("matching", "Build the candidate store again from the records, or compare what waits for it."),
     passed_on(
         "case",
         "List, show or export cases of this node, import records into one or make its bundle, in the name of an"

@@ -7,8 +7,7 @@ from itertools import combinations
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.models import AuditEvent
@@ -46,7 +45,9 @@ def pair_of(by: Officer) -> CandidatePair:
 
 def test_a_judgement_is_kept_with_who_when_and_why_and_is_recorded(ada: Officer) -> None:
     one, other = people(ada, 2)
-    said = judge(left=other, right=one, by=ada, verdict="same", reason=" The same scar. ", purpose="identification")
+    said = judge(
+        left=other, right=one, by=ada, verdict="same", reason=" The same scar. ", purpose="identification"
+    )
     assert (said.left_id, said.right_id) == (one.pk, other.pk), "the one recorded first comes first"
     assert (said.verdict, said.reason, said.judged_by) == ("same", "The same scar.", ada)
     entry = AuditEvent.objects.unguarded(WHY).get(verb="match.judged")
@@ -108,7 +109,7 @@ def test_a_judgement_is_withdrawn_and_stays_on_record(ada: Officer) -> None:
         retract_judgement(judgement=kept, by=ada)
 
 
-def test_nobody_withdraws_what_another_judged(ada: Officer, places: object) -> None:
+def test_nobody_withdraws_what_another_judged(ada: Officer) -> None:
     one, other = people(ada, 2)
     said = judge(left=one, right=other, by=ada, verdict="same")
     eve = Officer.objects.create(email="eve@example.org", display_name="Eve", unit=ada.unit)
@@ -139,7 +140,9 @@ def test_a_cluster_keeps_its_reference_through_a_merge_and_a_split(ada: Officer)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["same", "different", "unsure"])), max_size=8))
+@given(
+    steps=st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["same", "different", "unsure"])), max_size=8)
+)
 def test_undoing_everything_backwards_passes_through_every_state_again(
     ada: Officer, steps: list[tuple[int, str]]
 ) -> None:

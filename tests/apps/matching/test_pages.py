@@ -34,8 +34,9 @@ def person(ada: Officer) -> Person:
 
 
 @pytest.fixture
-def pair(person: Person, ada: Officer) -> CandidatePair:
+def pair(ada: Officer, request: pytest.FixtureRequest) -> CandidatePair:
     """The same person recorded again in another script, and the suggestion that follows."""
+    request.getfixturevalue("person")
     record_person(by=ada, age_state="adult", values={"name": ARABIC, "birth_date": BORN})
     suggest_waiting()
     return CandidatePair.objects.unguarded("test").get()
@@ -70,7 +71,8 @@ def test_a_person_is_found_in_another_script_with_reasons_and_no_verdict(
     assert "no person is judged" in page
 
 
-def test_what_was_asked_stands_in_no_address_and_in_no_entry(ada: Officer, person: Person) -> None:
+@pytest.mark.usefixtures("person")
+def test_what_was_asked_stands_in_no_address_and_in_no_entry(ada: Officer) -> None:
     browser = client_of(ada)
     assert "1994" not in browser.post("/match/", {"words": TYPED})["Location"]
     ask(browser, TYPED)
@@ -80,7 +82,8 @@ def test_what_was_asked_stands_in_no_address_and_in_no_entry(ada: Officer, perso
     assert (entry.detail["terms"], entry.detail["count"]) == (2, 1)
 
 
-def test_a_purpose_stated_in_one_way_of_looking_holds_in_the_other(ada: Officer, person: Person) -> None:
+@pytest.mark.usefixtures("person")
+def test_a_purpose_stated_in_one_way_of_looking_holds_in_the_other(ada: Officer) -> None:
     browser = client_of(ada)
     ask(browser, TYPED)
     address = browser.post("/find/", {"words": "amina"})["Location"]
@@ -88,7 +91,8 @@ def test_a_purpose_stated_in_one_way_of_looking_holds_in_the_other(ada: Officer,
     assert len(entries("purpose.stated")) == 1
 
 
-def test_the_words_go_along_from_one_way_of_looking_to_the_other(ada: Officer, person: Person) -> None:
+@pytest.mark.usefixtures("person")
+def test_the_words_go_along_from_one_way_of_looking_to_the_other(ada: Officer) -> None:
     browser = client_of(ada)
     address = browser.post("/match/", {"words": TYPED})["Location"]
     ask(browser, TYPED)
@@ -182,7 +186,8 @@ def test_a_judgement_takes_the_pair_out_of_the_queue_and_undoing_brings_it_back(
     assert 'data-key="s"' in browser.get("/match/review/").content.decode()
 
 
-def test_a_pair_is_put_off_and_the_next_is_shown(ada: Officer, pair: CandidatePair) -> None:
+@pytest.mark.usefixtures("pair")
+def test_a_pair_is_put_off_and_the_next_is_shown(ada: Officer) -> None:
     record_person(by=ada, age_state="adult", values={"name": "Amineh Hadad", "birth_date": BORN})
     suggest_waiting()
     browser = client_of(ada)
@@ -192,9 +197,8 @@ def test_a_pair_is_put_off_and_the_next_is_shown(ada: Officer, pair: CandidatePa
     assert second.partition("/match/pairs/")[2].partition("/")[0] != shown
 
 
-def test_nobody_sees_a_pair_of_which_one_record_is_not_theirs_to_know(
-    ada: Officer, cy: Officer, person: Person
-) -> None:
+@pytest.mark.usefixtures("person")
+def test_nobody_sees_a_pair_of_which_one_record_is_not_theirs_to_know(ada: Officer, cy: Officer) -> None:
     record_person(by=cy, age_state="adult", values={"name": ARABIC, "birth_date": BORN})
     suggest_waiting()
     pair = CandidatePair.objects.unguarded("test").get()
@@ -209,13 +213,11 @@ def test_a_supervisor_compares_and_does_not_judge(ada: Officer, pair: CandidateP
     ada.appointments.all().delete()
     ada.appointments.create(role="supervisor")
     browser = client_of(Officer.objects.get(pk=ada.pk))
-    address = f"/match/pairs/{pair.reference}/"
-    response = browser.get(address)
-    browser.post(response["Location"], {"legal_basis": "supervision", "next": address})
-    shown = browser.get(address)
-    if shown.status_code == 200:
-        assert 'data-key="s"' not in shown.content.decode()
-    assert browser.post(f"{address}judge/", {"verdict": "same"}).status_code in (302, 403)
+    page = asked_for_a_purpose(browser, f"/match/pairs/{pair.reference}/")
+    assert NAME in page
+    assert 'data-key="s"' not in page
+    refused = browser.post(f"/match/pairs/{pair.reference}/judge/", {"verdict": "same"})
+    assert refused.status_code == 403
     assert not Judgement.objects.unguarded("test").exists()
 
 
@@ -233,3 +235,18 @@ def test_a_stranger_finds_no_cluster(ada: Officer, cy: Officer, pair: CandidateP
     judge(left=pair.left, right=pair.right, by=ada, verdict="same")
     cluster = Cluster.objects.unguarded("test").get()
     assert client_of(cy).get(f"/match/clusters/{cluster.reference}/").status_code == 404
+
+
+def test_the_page_of_a_person_says_who_may_be_the_same_and_who_was_judged_so(
+    ada: Officer, pair: CandidatePair
+) -> None:
+    browser = client_of(ada)
+    address = f"/people/{pair.left.reference}/"
+    page = asked_for_a_purpose(browser, address)
+    assert "May be the same" in page
+    assert f"/match/pairs/{pair.reference}/" in page
+    judge(left=pair.left, right=pair.right, by=ada, verdict="same")
+    cluster = Cluster.objects.unguarded("test").get()
+    page = browser.get(address).content.decode()
+    assert f"/match/clusters/{cluster.reference}/" in page
+    assert f"/match/pairs/{pair.reference}/" not in page

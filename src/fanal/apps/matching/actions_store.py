@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +28,7 @@ from fanal.apps.subjects.models import Assertion, Link, Subject
 from fanal.apps.subjects.models_values import SourcedQuerySet
 from fanal.engine.matching.keys import keys_of
 from fanal.engine.matching.prepared import prepare
+from fanal.engine.matching.records import Record
 
 _WHY = "the candidate store repeats what stands on record"
 _LOT = 500
@@ -67,35 +69,64 @@ def build_where_missing() -> int:
     return rebuild()
 
 
+def put_records(*, records: Iterable[Record]) -> int:
+    """Put records into the store, in place of what stands there, without anything they have through links.
+
+    The id of a record is the key of its subject. Whoever made the records has recorded that.
+    """
+    count, rest = 0, iter(records)
+    with seen_by_the_node(), transaction.atomic():
+        while lot := list(islice(rest, _LOT)):
+            _put([(record, []) for record in lot])
+            count += len(lot)
+    return count
+
+
+def drop_records(*, ids: Iterable[str]) -> int:
+    """Take records out of the store, by the keys of their subjects; return how many were there."""
+    pks = [int(one) for one in ids]
+    with seen_by_the_node(), transaction.atomic():
+        key_table.drop(pks)
+        gone, _each = Candidate.objects.unguarded(_WHY).filter(subject__in=pks).delete()
+    return gone
+
+
 def _repeat(pks: set[int]) -> None:
-    kinds = dict(
-        Subject.objects.unguarded(_WHY)
-        .filter(pk__in=pks, kind__in=compared_kinds())
-        .values_list("pk", "kind")
-    )
+    wanted = Subject.objects.unguarded(_WHY).filter(pk__in=pks, kind__in=compared_kinds())
+    kinds = dict(wanted.values_list("pk", "kind"))
     said, linked = _said(kinds), _linked(kinds)
-    made, keys = [], {}
-    for pk, kind in kinds.items():
-        own = own_properties(kind, said[pk])
-        if own or linked[pk]:
-            record = record_of(str(pk), schema_of(kind), own, linked[pk])
-            made.append(Candidate(subject_id=pk, schema=record.schema, own=own, linked=linked[pk]))
-            keys[pk] = {key.number for key in keys_of(prepare(record))}
-    _write(made)
-    key_table.write({pk: keys.get(pk, ()) for pk in pks})
-    Candidate.objects.unguarded(_WHY).filter(subject__in=pks - keys.keys()).delete()
+    made = [(_record(pk, kind, own_properties(kind, said[pk])), linked[pk]) for pk, kind in kinds.items()]
+    there = [(record, through) for record, through in made if record.properties or through]
+    _put(there)
+    gone = pks - {int(record.id) for record, _ in there}
+    key_table.drop(gone)
+    Candidate.objects.unguarded(_WHY).filter(subject__in=gone).delete()
 
 
-def _write(made: Sequence[Candidate]) -> None:
-    for one in made:
-        one.changed_at, one.checked_at = timezone.now(), None
+def _record(pk: int, kind: str, own: Mapping[str, Sequence[str]]) -> Record:
+    return record_of(str(pk), schema_of(kind), own, ())
+
+
+def _put(lot: Sequence[tuple[Record, list[Linked]]]) -> None:
+    """Write some records, each with what it has through links."""
+    now, keys, rows = timezone.now(), {}, []
+    for record, linked in lot:
+        whole = record_of(record.id, record.schema, record.properties, linked)
+        keys[int(record.id)] = {key.number for key in keys_of(prepare(whole))}
+        own = {name: list(values) for name, values in record.properties.items()}
+        rows.append(
+            Candidate(
+                subject_id=int(record.id), schema=record.schema, own=own, linked=linked,
+                changed_at=now, checked_at=None,
+            )
+        )  # fmt: skip
     Candidate.objects.bulk_create(
-        made,
-        batch_size=_LOT,
+        rows,
         update_conflicts=True,
         unique_fields=["subject"],
         update_fields=["schema", "own", "linked", "changed_at", "checked_at"],
     )
+    key_table.write(keys)
 
 
 def _said(pks: Iterable[int]) -> defaultdict[int, list[Assertion]]:

@@ -96,7 +96,7 @@ def sharing(weights: dict[int, float], officer: Officer | None) -> list[int]:
 
 def _best(asked: Sequence[Prepared], one: Seen) -> Match | None:
     verdicts = [
-        score(query, one.prepared, prior=prior())
+        compare_records(query, one.prepared)
         for query in asked
         if may_be_same(query.schema, one.record.schema)
     ]
@@ -106,7 +106,12 @@ def _best(asked: Sequence[Prepared], one: Seen) -> Match | None:
 
 def compare(left: Seen, right: Seen) -> Verdict:
     """Return what speaks for and against two subjects being the same."""
-    return score(left.prepared, right.prepared, prior=prior())
+    return compare_records(left.prepared, right.prepared)
+
+
+def compare_records(left: Prepared, right: Prepared) -> Verdict:
+    """Return what speaks for and against two records being the same, in a store of this size."""
+    return score(left, right, prior=prior())
 
 
 def prior() -> float:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from fanal import __version__, web
+from fanal.apps.matching.actions_store import build_where_missing as build_store_where_missing
 from fanal.apps.search.actions import build_where_missing
 
 STAMP = "prepared"
@@ -27,6 +28,7 @@ def prepare() -> bool:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     build_where_missing()
+    build_store_where_missing()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=_NOT_SERVED)
     stamp.write_text(wanted, encoding="ascii")
     return True
