@@ -13,7 +13,14 @@ from enum import StrEnum
 
 from fanal.engine.matching.features import births, numbers, persons, places
 from fanal.engine.matching.features.compared import Compared, best
-from fanal.engine.matching.features.names import NamesCompared, main_name_level, names
+from fanal.engine.matching.features.names import (
+    NamesCompared,
+    Rarity,
+    Weighing,
+    main_name_level,
+    names,
+    rarity_of_names,
+)
 from fanal.engine.matching.prepared import Prepared
 from fanal.engine.matching.properties import may_be_same
 from fanal.engine.matching.weights import MISSING, NAME, Weights, prior_bits, probability, weights_of
@@ -94,17 +101,19 @@ def score(
     *,
     prior: float | None = None,
     transliterate: bool = True,
+    rarity: Rarity = rarity_of_names,
 ) -> Verdict:
     """Return how probable it is that two records are the same, with the evidence.
 
     What only one of the two says weighs nothing. `prior` is the probability that two records put side by side are the
     same (`prior_of` gives that of a search); without it the default of the data counts. Without `transliterate` names
-    in different scripts say nothing about each other. The order of the two makes no difference.
+    in different scripts say nothing about each other. `rarity` tells how rare a word is among the names searched, else
+    among names at large. The order of the two makes no difference.
     """
     used = weights or weights_of(left.family)
     start = prior_bits(used.prior if prior is None else prior)
     if may_be_same(left.schema, right.schema):
-        evidence = tuple(_evidence(left, right, used, transliterate))
+        evidence = tuple(_evidence(left, right, Weighing(used, rarity, transliterate)))
     else:
         evidence = (Evidence(KINDS, "contradicted", _DIFFERENT_KINDS, left.schema, right.schema),)
     bits = sum(one.bits for one in evidence)
@@ -119,20 +128,20 @@ def outcome_of(likely: float, weights: Weights) -> Outcome:
     return Outcome.POSSIBLE if likely >= weights.review else Outcome.DIFFERENT
 
 
-def _evidence(left: Prepared, right: Prepared, weights: Weights, transliterate: bool) -> Iterator[Evidence]:
+def _evidence(left: Prepared, right: Prepared, weigh: Weighing) -> Iterator[Evidence]:
     """Yield all evidence; the sums of each group stay within its cap."""
-    found = [*_of_names(left, right, weights, transliterate), *_of_features(left, right, weights)]
+    found = [*_of_names(left, right, weigh), *_of_features(left, right, weigh.weights)]
     yield from found
-    yield from _bounds(found, weights)
+    yield from _bounds(found, weigh.weights)
 
 
-def _of_names(left: Prepared, right: Prepared, weights: Weights, transliterate: bool) -> Iterator[Evidence]:
-    found = names(left, right, weights, transliterate)
+def _of_names(left: Prepared, right: Prepared, weigh: Weighing) -> Iterator[Evidence]:
+    found = names(left, right, weigh)
     if found is None:
         return
     yield from _of_words(found)
-    level = main_name_level(left, right, weights, found)
-    if level != MISSING and (bits := weights.weight(MAIN_NAME, level)):
+    level = main_name_level(left, right, weigh, found)
+    if level != MISSING and (bits := weigh.weights.weight(MAIN_NAME, level)):
         yield Evidence(MAIN_NAME, level, bits, left.names[0].written, right.names[0].written)
 
 

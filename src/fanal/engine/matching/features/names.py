@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fanal.engine.matching.names import Name, Reason, compare_names, token
@@ -26,15 +26,35 @@ MOST_NAMES = 40
 _CONTRADICTED_BITS = -3.0
 
 
+Rarity = Callable[[str], float]
+"""Gives the rarity of a word of a name in bits: -log2 of its share among the names it is compared with."""
+
+
+def rarity_of_names(word: str) -> float:
+    """Return the rarity of a word among names at large, where the names of the records searched are not counted."""
+    return token(word).rarity
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a name against one of another: its level, both words (empty where there is none), rarity in bits."""
+    """One word of a name against one of another: its level, both words (empty where there is none), rarity in bits, and
+    the cost that the comparison of names gives their difference."""
 
     level: str
     left: str
     right: str
     rarity: float
+    cost: float
     bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How names are weighed: the weights, how rare a word is, and whether words of two scripts answer each other."""
+
+    weights: Weights
+    rarity: Rarity = rarity_of_names
+    transliterate: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +67,31 @@ class NamesCompared:
     bits: float
 
 
-def names(
-    left: Prepared, right: Prepared, weights: Weights, transliterate: bool = True
-) -> NamesCompared | None:
+def names(left: Prepared, right: Prepared, weigh: Weighing) -> NamesCompared | None:
     """The names, word by word in any script and order. A rare name that agrees says much, a frequent one little; a word
     that only one of the two has says almost nothing, a word that contradicts says much against."""
-    return _best((*left.names, *left.aliases), (*right.names, *right.aliases), weights, transliterate)
+    return _best((*left.names, *left.aliases), (*right.names, *right.aliases), weigh)
 
 
-def main_name_level(left: Prepared, right: Prepared, weights: Weights, best: NamesCompared) -> str:
+def main_name_level(left: Prepared, right: Prepared, weigh: Weighing, best: NamesCompared) -> str:
     """The main names, where another name agrees better. An alias that agrees must not hide that the names in
     the papers contradict each other."""
     if best.left in left.names and best.right in right.names:
         return "agrees"
-    main = _best(left.names, right.names, weights, True)
+    main = _best(left.names, right.names, weigh)
     if main is None:
         return "missing"
     return "contradicted" if main.bits <= _CONTRADICTED_BITS else "agrees"
 
 
-def _best(
-    left: Iterable[Name], right: Iterable[Name], weights: Weights, transliterate: bool
-) -> NamesCompared | None:
+def _best(left: Iterable[Name], right: Iterable[Name], weigh: Weighing) -> NamesCompared | None:
     ours, theirs = tuple(left)[:MOST_NAMES], tuple(right)[:MOST_NAMES]
-    pairs = (
-        (one, other) for one in ours for other in theirs if transliterate or _scripts(one) & _scripts(other)
+    pairs = ((one, other) for one in ours for other in theirs)
+    found = (
+        compared(*pair, weigh)
+        for pair in pairs
+        if weigh.transliterate or _scripts(pair[0]) & _scripts(pair[1])
     )
-    found = (compared(*pair, weights, transliterate) for pair in pairs)
     return max(
         found, key=lambda one: (one.bits, *sorted((one.left.written, one.right.written))), default=None
     )
@@ -83,18 +101,19 @@ def _scripts(name: Name) -> frozenset[str]:
     return frozenset(one.script for one in name.tokens)
 
 
-def compared(left: Name, right: Name, weights: Weights, transliterate: bool = True) -> NamesCompared:
+def compared(left: Name, right: Name, weigh: Weighing) -> NamesCompared:
     """Return two names word by word, with the bits of each word."""
-    reasons = compare_names(left, right, transliterate).reasons
-    words = tuple(word for reason in reasons if (word := _word(reason, weights)))
+    reasons = compare_names(left, right, weigh.transliterate).reasons
+    words = tuple(word for reason in reasons if (word := _word(reason, weigh)))
     return NamesCompared(left, right, words, sum(word.bits for word in words))
 
 
-def _word(reason: Reason, weights: Weights) -> Word | None:
+def _word(reason: Reason, weigh: Weighing) -> Word | None:
     """Return what one reason of a comparison weighs; those about the names as wholes are in their words already."""
     level = _LEVELS.get(reason.code)
     if level is None:
         return None
-    answered = (token(word).rarity for word in (reason.left, reason.right) if word and level in _ANSWERED)
-    rarity = min(answered, default=0.0)
-    return Word(level, reason.left, reason.right, rarity, weights.word_weight(level, rarity, -reason.weight))
+    answered = (weigh.rarity(word) for word in (reason.left, reason.right) if word and level in _ANSWERED)
+    rarity, cost = min(answered, default=0.0), -reason.weight
+    bits = weigh.weights.word_weight(level, rarity, cost)
+    return Word(level, reason.left, reason.right, rarity, cost, bits)
