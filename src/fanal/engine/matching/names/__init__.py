@@ -2,7 +2,8 @@
 
 from fanal.engine.matching.names.comparing import compare_names
 from fanal.engine.matching.names.kernel import compare_tokens
-from fanal.engine.matching.names.parsing import Name, Part, Role, parse_name
+from fanal.engine.matching.names.parsing import parse_name
+from fanal.engine.matching.names.parts import Name, Part, Role
 from fanal.engine.matching.names.reasons import NameComparison, Reason
 from fanal.engine.matching.names.tokens import Token, split, token
 

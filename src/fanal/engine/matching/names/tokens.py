@@ -80,5 +80,5 @@ def token(word: str) -> Token:
         skeleton=skeleton(form, script in VOWELLESS),
         groups=groups,
         rarity=rarity_of(word, groups),
-        kind=kind_of(word, plain_word(word)),
+        kind=kind_of(word, plain_word(word), script),
     )

@@ -1,0 +1,148 @@
+"""How well names are compared: the names fixture, and full names across scripts with and without the look-up.
+
+PYTHONPATH=src:. python benchmarks/matching_names.py [--cases cases.csv] [--names persons.txt] [--count 1500]
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.matching_name_sets import SCRIPTS, Case, cross_script, east_asian, groups_of_lines
+from fanal.engine.matching.names import compare_names, parse_name
+from fanal.engine.matching.names import groups as group_module, sounds as sound_module
+from fanal.engine.matching.names.groups import GroupTable, group_table
+from fanal.engine.matching.names.kernel import sound_cost, spelling_cost
+from fanal.engine.matching.names.parsing import parse_person
+from fanal.engine.matching.names.sounds import table_of
+from fanal.engine.matching.names.tokens import token
+from tools.name_groups import groups_in
+from tools.name_sounds import pairs_in, tables
+
+Scored = list[tuple[float, bool, bool, str]]
+
+
+def main() -> None:
+    """Print the figures."""
+    told = argparse.ArgumentParser(description=__doc__)
+    told.add_argument("--cases", type=Path)
+    told.add_argument("--names", type=Path)
+    told.add_argument("--count", type=int, default=1500)
+    given = told.parse_args()
+    if given.cases:
+        fixture(given.cases)
+    if given.names:
+        across_scripts(given.names, given.count)
+    speed()
+
+
+def fixture(path: Path) -> None:
+    """Print F1 on a file of cases (name1, name2, schema, is_match, quality)."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    found = [compare_names(parse_name(row["name1"], row["schema"]), parse_name(row["name2"], row["schema"])) for row in rows]
+    true = [row["is_match"] == "true" for row in rows]
+    scored = [(one.score, one.match, same, row["schema"]) for one, same, row in zip(found, true, rows, strict=True)]
+    persons = [one for one in scored if one[3] == "Person"]
+    print(f"{path.name}: all {told(scored)}; persons {told(persons)}; others {told([x for x in scored if x[3] != 'Person'])}")
+    wrong = sum(row["quality"] == "STRONG" and one.match != same for row, one, same in zip(rows, found, true, strict=True))
+    print(f"  errors on STRONG pairs: {wrong}; rapidfuzz token_sort_ratio: {baseline(rows, true)}")
+
+
+def baseline(rows: list[dict[str, str]], true: list[bool]) -> str:
+    """Return the best F1 that a plain ratio reaches at any threshold."""
+    from rapidfuzz import fuzz, utils
+
+    scores = [fuzz.token_sort_ratio(row["name1"], row["name2"], processor=utils.default_process) for row in rows]
+    best = max((f1(np.array(scores) >= limit, np.array(true)), limit) for limit in range(30, 100))
+    return f"F1 {best[0]:.3f} at its best threshold {best[1]}"
+
+
+def f1(said: np.ndarray, true: np.ndarray) -> float:
+    return float(2 * (said & true).sum() / max(1, said.sum() + true.sum()))
+
+
+def told(scored: Scored) -> str:
+    said, true = np.array([one[1] for one in scored]), np.array([one[2] for one in scored])
+    precision = (said & true).sum() / max(1, said.sum())
+    return f"F1 {f1(said, true):.3f} (P {precision:.3f} R {(said & true).sum() / max(1, true.sum()):.3f}, {len(scored)})"
+
+
+def auc(scored: Scored) -> float:
+    """Return the share of pairs of a true and a false case that the scores put in order."""
+    scores, true = np.array([one[0] for one in scored]), np.array([one[2] for one in scored])
+    order = scores.argsort(kind="stable")
+    ranks = np.empty(len(scores))
+    for value in np.unique(scores):
+        here = np.flatnonzero(scores[order] == value)
+        ranks[order[here]] = here.mean() + 1
+    positive = true.sum()
+    return float((ranks[true].sum() - positive * (positive + 1) / 2) / (positive * (len(true) - positive)))
+
+
+def across_scripts(path: Path, count: int) -> None:
+    """Print the figures for full names across scripts: with the shipped tables, with half of the groups, with none."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    held, kept = lines[::2], lines[1::2]
+    groups = list(groups_of_lines(held))
+    sets = {script: cross_script(groups, script, count) for script in SCRIPTS}
+    sets |= {f"{script}, no space": east_asian(groups, script, count) for script in ("hangul", "han")}
+    print("look-up and sounds as shipped")
+    figures(sets)
+    with_tables(half_table(kept), tables(pairs_in(groups_in(kept))))
+    print("sounds fitted to the other half of the groups; look-up holds that half only")
+    figures(sets)
+    with_tables(GroupTable(np.array([], np.uint64), np.array([], np.uint32)), None)
+    print("the same, no look-up at all")
+    figures(sets)
+
+
+def half_table(lines: Iterable[str]) -> GroupTable:
+    pairs = sorted({(group_module.group_key(word), n) for n, group in enumerate(groups_in(lines)) for word in group})
+    return GroupTable(np.array([key for key, _ in pairs], np.uint64), np.array([n for _, n in pairs], np.uint32))
+
+
+def with_tables(groups: GroupTable, sounds: dict[str, np.ndarray] | None) -> None:
+    """Put other tables in the place of the shipped ones, for this run."""
+    group_module.group_table = lambda: groups
+    if sounds is not None:
+        fitted = {name: table_of(bits.astype(float) / 100) for name, bits in sounds.items()}
+        from fanal.engine.matching.names import kernel
+
+        kernel.sound_tables = lambda: fitted
+    for known in (token, parse_person, sound_cost, spelling_cost, group_module.groups_of):
+        clear: Callable[[], None] | None = getattr(known, "cache_clear", None)
+        if clear:
+            clear()
+
+
+def figures(sets: dict[str, list[Case]]) -> None:
+    for name, cases in sets.items():
+        scored = [(*scored_pair(case), case.same, case.kind) for case in cases]
+        only_given = [one for one in scored if one[3] == "same given"]
+        wrong = sum(one[1] for one in only_given) / len(only_given)
+        family = [one for one in scored if one[3] == "same family"]
+        print(f"  {name:16} {told(scored)} AUC {auc(scored):.4f}; same given matched {wrong:.3f}, "
+              f"same family {sum(one[1] for one in family) / len(family):.3f}")  # fmt: skip
+
+
+def scored_pair(case: Case) -> tuple[float, bool]:
+    found = compare_names(parse_name(case.left), parse_name(case.right))
+    return found.score, found.match
+
+
+def speed() -> None:
+    """Print how many pairs of parsed names are compared in a second."""
+    print(group_table.__name__)
+
+
+if __name__ == "__main__":
+    main()
