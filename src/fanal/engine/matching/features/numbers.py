@@ -28,7 +28,7 @@ def email(left: Prepared, right: Prepared) -> Iterable[Compared]:
     person, though accounts are also opened and kept by an exploiter. The same name with another provider speaks for it
     too, less."""
     found = _shared(left, right, kinds.EMAIL) or _shared(left, right, kinds.EMAIL_NAME, "part")
-    return found or _differ(left, right, kinds.EMAIL)
+    return found or _slip(left, right, kinds.EMAIL) or _differ(left, right, kinds.EMAIL)
 
 
 def document(left: Prepared, right: Prepared) -> Iterable[Compared]:
