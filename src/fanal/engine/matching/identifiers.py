@@ -69,7 +69,8 @@ def _document(written: str, *_: str) -> tuple[Found, ...]:
 
 def _plate(written: str, *_: str) -> tuple[Found, ...]:
     number = _number(written).translate(_CYRILLIC_PLATE)
-    return ((PLATE, number),) if len(number) >= 4 and any(map(str.isdigit, number)) else ()
+    tells = len(number) >= 4 and any(map(str.isdigit, number)) and not _placeholder(number)
+    return ((PLATE, number),) if tells else ()
 
 
 def _account(written: str, *_: str) -> tuple[Found, ...]:
@@ -95,6 +96,8 @@ def _profile(written: str, _: str, service: str) -> tuple[Found, ...]:
     elif match and not service and written.lower().startswith(("http", "www.")):
         service, text = match[1].lower(), ""
     name, service = text.lstrip("@").lower(), service.strip().lower()
+    if _placeholder(name):
+        return ()
     whole = ((PROFILE, f"{service}:{name}"),) if service else ()
     return (*whole, *(((PROFILE_NAME, name),) if len(name) >= _SHORTEST_NAME else ()))
 
