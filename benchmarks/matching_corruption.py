@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from benchmarks.matching_pools import han
 from benchmarks.matching_population import (
     BLOCK,
     SEED,
@@ -52,6 +53,9 @@ class _Draft:
 
 
 def _typo(word: str, chance: random.Random) -> str:
+    if "\u4e00" <= word[:1] <= "\u9fff":  # of signs, another one is taken by mistake
+        at = chance.randrange(len(word))
+        return word[:at] + chance.choice(han("given"))[0] + word[at + 1 :]
     at = chance.randrange(1, len(word)) if len(word) > 1 else 0
     letter = chance.choice(word if not word.isascii() else _KEYS)
     way = chance.randrange(4)
@@ -65,7 +69,8 @@ def _typo(word: str, chance: random.Random) -> str:
 
 
 def _one_typo(draft: _Draft) -> None:
-    at = max(range(len(draft.parts)), key=lambda n: (len(draft.parts[n]) > 2, draft.chance.random()))
+    long = 1 if draft.native else 2
+    at = max(range(len(draft.parts)), key=lambda n: (len(draft.parts[n]) > long, draft.chance.random()))
     draft.parts[at] = _typo(draft.parts[at], draft.chance)
 
 

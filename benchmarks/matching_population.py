@@ -175,7 +175,7 @@ def persons(number: int) -> Iterator[Person]:
             birth=date if known == 3 else date[:4] if known == 1 else "",
             parts=parts,
             native=uniform[5] < 0.75,
-            style=int(uniform[6] * uniform[6] * len(STYLES)),
+            style=int(uniform[6] ** 4 * len(STYLES)) if cultures()[culture].pool.script != "Latin" else 0,
             phone=f"+{10 + nation}{int(uniform[7] * 1e10):010d}" if uniform[8] < 0.1 else "",
             passport=f"{chr(65 + nation % 26)}{int(uniform[9] * 1e8):08d}" if uniform[10] < 0.05 else "",
         )
@@ -190,7 +190,7 @@ def _ranks(drawn: Block, rank: str) -> Numbers:
         names = cultures()[culture]
         what = "given" if rank.startswith("given") else "family"
         size = min(len(names.men), len(names.women)) if what == "given" else len(names.families)
-        ranked = _zipf(drawn.uniform[here, column], size, 6.0 if what == "given" else 25.0)
+        ranked = _zipf(drawn.uniform[here, column], size, 4.0 if what == "given" else 12.0)
         found[here] = _order(nation, what, size)[ranked]
     return found
 

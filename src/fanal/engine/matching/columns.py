@@ -7,18 +7,26 @@ come again and again. What a record says stays in the record: columns only say w
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from fanal.engine.matching.reading_values import Reader, Values
+from fanal.engine.matching.reading_values import (
+    DOCUMENT_CODE,
+    PHONE_CODE,
+    UNREADABLE,
+    Reader,
+    quick_plan,
+)
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.words import Words
 
 Numbers = npt.NDArray[Any]
+_MOST_PLANS = 10_000
+_ZEROS = bytes(4096)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ class Columns:
     families: tuple[str, ...]
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.family)
 
 
 class ColumnsBuilder:
@@ -87,6 +95,7 @@ class ColumnsBuilder:
     def __init__(self, words: Words | None = None) -> None:
         self.words = words if words is not None else Words()
         self._reader = Reader(self.words)
+        self._plans: dict[tuple[str, ...], tuple[int, ...] | None] = {}
         self._clear()
 
     def _clear(self) -> None:
@@ -111,18 +120,64 @@ class ColumnsBuilder:
         """Add one record as the next row."""
         self.add_properties(record.id, record.schema, record.properties)
 
-    def add_properties(self, identity: str, schema: str, properties: Mapping[str, Iterable[str]]) -> None:
+    def add_properties(self, identity: str, schema: str, properties: Mapping[str, Sequence[str]]) -> None:
         """Add what a record holds, without the object around it: the way of bulk loading."""
-        values: Values = self._reader.read(schema, properties)
+        shape = tuple(properties)
+        plan = self._plans[shape] if shape in self._plans else self._planned(shape)
+        if plan is None or not self._quick(plan, schema, properties):
+            self._whole(schema, properties)
         self.ids.append(identity)
-        self._family.append(values.family)
-        self._sex.append(values.sex)
-        self._name_of.extend(values.name_of)
-        self._role_of.extend(values.role_of)
+
+    def _planned(self, shape: tuple[str, ...]) -> tuple[int, ...] | None:
+        if len(self._plans) > _MOST_PLANS:
+            self._plans.clear()
+        plan = self._plans[shape] = quick_plan(shape)
+        return plan
+
+    def _quick(self, plan: tuple[int, ...], schema: str, properties: Mapping[str, Sequence[str]]) -> bool:
+        """Add a record of a plain shape; return whether it was one."""
+        reader = self._reader
+        found: list[Sequence[int]] = [(), (), (), (), (), ()]
+        for code, values in zip(plan, properties.values(), strict=True):
+            if code > DOCUMENT_CODE or not values:
+                continue
+            if len(values) > 1:
+                return False
+            found[code] = reader.quick[code](values[0])
+        if found[PHONE_CODE] == UNREADABLE:
+            return False
+        self._append(reader.schemata[schema], found)
+        return True
+
+    def _append(self, family: int, found: Sequence[Sequence[int]]) -> None:
+        names, births, sex, countries, phones, documents = found
+        counts, values, size = self._counts, self._values, len(names)
+        self._family.append(family)
+        self._sex.append(sex[0] if sex else 0)
+        values["tokens"].extend(names)
+        self._name_of.frombytes(_ZEROS[:size])
+        self._role_of.frombytes(_ZEROS[:size])
+        counts["tokens"].append(size)
+        counts["places"].append(0)
+        counts["births"].append(len(births))
+        values["births"].extend(births)
+        counts["countries"].append(len(countries))
+        values["countries"].extend(countries)
+        counts["identifiers"].append(len(phones) + len(documents))
+        if phones or documents:
+            values["identifiers"].extend((*phones, *documents))
+
+    def _whole(self, schema: str, properties: Mapping[str, Iterable[str]]) -> None:
+        """Add a record of any shape."""
+        found = self._reader.read(schema, properties)
+        self._family.append(found.family)
+        self._sex.append(found.sex)
+        self._name_of.extend(found.name_of)
+        self._role_of.extend(found.role_of)
         for name, held in self._values.items():
-            found = getattr(values, name)
-            held.extend(found)
-            self._counts[name].append(len(found))
+            values = getattr(found, name)
+            held.extend(values)
+            self._counts[name].append(len(values))
 
     def columns(self) -> Columns:
         """Return the columns of what was added, and begin anew with the same words."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from fanal.engine.importing.kinds import plain
 from fanal.engine.importing.values.words import UNKNOWN, read_country
@@ -23,6 +24,7 @@ from fanal.engine.matching.identifiers import (
 from fanal.engine.matching.properties import family, is_lacking, kinds_of_properties, sex_of
 from fanal.engine.matching.words import Words
 from fanal.engine.searching.folding import folded_words
+from fanal.engine.vocabulary import load_yaml
 
 ROLES = ("name", "given", "family", "alias")
 SEXES = ("", "male", "female", "other")
@@ -36,24 +38,27 @@ _NAMES = {"name": 0, "alias": 3, "weak_alias": 3}
 _PARTS = {"given": 1, "second": 1, "middle": 1, "family": 2}
 _PLACES = frozenset({"birth_place", "city", "state", "address", "street", "postcode"})
 _REMEMBERED = 400_000
-_SHORT = 3  # the first word of `n/a`, `not known`, `sin dato`: only then the whole value is looked at
+NAME, BIRTH, SEX, COUNTRY, PHONE_CODE, DOCUMENT_CODE, PASSED = range(7)
+UNREADABLE = (0,)
+"""Stands for a value that only the long way reads."""
+_QUICK = {
+    "name": NAME, "birth": BIRTH, "sex": SEX, "nationality": COUNTRY, "country": COUNTRY, "phone": PHONE_CODE,
+    "document": DOCUMENT_CODE,
+}  # fmt: skip
 _WEAKER = ((PHONE, PHONE_END), (ACCOUNT, ACCOUNT_END), (PROFILE, PROFILE_NAME))
 
 
-class _Remembered(Generic[T]):
+class _Remembered(dict[str, T]):
     """Remembers what was read of each value as written; when it is full it begins anew."""
 
     def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
         self._read = read
-        self._known: dict[str, T] = {}
 
-    def __call__(self, written: str) -> T:
-        """Return what the value means."""
-        found = self._known.get(written)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[written] = self._read(written[:_LONGEST])
+    def __missing__(self, written: str) -> T:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[written] = self._read(written[:_LONGEST])
         return found
 
 
@@ -106,22 +111,39 @@ def keys_of_identifiers(found: Iterable[Found]) -> tuple[int, ...]:
 
 
 class Reader:
-    """Reads the values of many records into numbers, with one vocabulary."""
+    """Reads the values of many records into numbers, with one vocabulary. `births`, `sexes`, `countries` and `schemata`
+    read one value."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self._families: dict[str, int] = {}
         self._kinds = kinds_of_properties()
-        self._births = _Remembered(_births)
-        self._sexes = _Remembered(lambda value: SEXES.index(sex_of(value)))
-        self._countries = _Remembered(_country)
-        self._schemata = _Remembered(self._numbered)
-        self._lacking = _Remembered(lambda word: len(plain(word)) <= _SHORT or is_lacking(word))
+        self.births = _Remembered(_births)
+        self.sexes = _Remembered(lambda value: SEXES.index(sex_of(value)))
+        self.countries = _Remembered(_country)
+        self.schemata = _Remembered(self._numbered)
+        self._lacking = _Remembered(_may_say_none)
+        self.quick: tuple[Callable[[str], Sequence[int]], ...] = (
+            self.name,
+            self.births.__getitem__,
+            _Remembered(lambda value: tuple(filter(None, (self.sexes[value],)))).__getitem__,
+            _Remembered(lambda value: tuple(filter(None, (self.countries[value],)))).__getitem__,
+            quick_phone,
+            self.document,
+        )
 
     @property
     def families(self) -> tuple[str, ...]:
         """The families of schemata met so far; a row holds its place here."""
         return tuple(self._families)
+
+    def name(self, written: str) -> Sequence[int]:
+        """Return the words of a name; none where it only says that there is no name."""
+        return () if self.says_none(written) else self.words.of_name(written)
+
+    def document(self, written: str) -> tuple[int, ...]:
+        """Return the keys of the number of a document."""
+        return keys_of_identifiers(identifiers_of("document", written))
 
     def _numbered(self, schema: str) -> int:
         return min(self._families.setdefault(family(schema), len(self._families)), 255)
@@ -134,10 +156,10 @@ class Reader:
                 by_kind.setdefault(kind, []).extend(values)
         names = _names_in(by_kind)
         tokens, name_of, role_of = self._names(names)
-        births = [one for value in by_kind.get("birth", ())[:MOST_VALUES] for one in self._births(value)]
-        sexes = [self._sexes(value) for value in by_kind.get("sex", ())]
+        births = [one for value in by_kind.get("birth", ())[:MOST_VALUES] for one in self.births[value]]
+        sexes = [self.sexes[value] for value in by_kind.get("sex", ())]
         return Values(
-            family=self._schemata(schema),
+            family=self.schemata[schema],
             sex=next(filter(None, sexes), 0),
             births=tuple(births) if len(births) < 2 else tuple(dict.fromkeys(births)),
             countries=self._codes(by_kind),
@@ -153,7 +175,7 @@ class Reader:
         number = 0
         for role, written in names[:MOST_VALUES]:
             found = self.words.of_name(written)
-            if not found or self._says_none(written):
+            if not found or self.says_none(written):
                 continue
             tokens.extend(found)
             name_of.extend([number] * len(found))
@@ -161,12 +183,13 @@ class Reader:
             number += role not in (1, 2)
         return tokens, name_of, role_of
 
-    def _says_none(self, written: str) -> bool:
-        return bool(self._lacking(written.split(" ", 1)[0])) and is_lacking(written)
+    def says_none(self, written: str) -> bool:
+        """Say whether a name only says that there is none."""
+        return self._lacking[written.split(" ", 1)[0]] and is_lacking(written)
 
     def _codes(self, by_kind: Mapping[str, list[str]]) -> tuple[int, ...]:
         found = (
-            self._countries(value) for kind in ("nationality", "country") for value in by_kind.get(kind, ())
+            self.countries(value) for kind in ("nationality", "country") for value in by_kind.get(kind, ())
         )
         return tuple(dict.fromkeys(number for number in found if number))
 
@@ -206,6 +229,41 @@ _NO_IDENTIFIERS = frozenset(
         "mother",
     }
 )
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first word of each phrase that says that there is no value."""
+    phrases = load_yaml("matching/properties.yaml")["lacking"].split("|")
+    return frozenset(plain(phrase).split(" ")[0] for phrase in phrases)
+
+
+def _may_say_none(word: str) -> bool:
+    bare = plain(word)
+    return not bare or bare.split(" ")[0] in _first_words()
+
+
+def quick_plan(shape: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Return what each property of a record of this shape is (`NAME` ... `PASSED`), where reading it needs no order.
+
+    That is so for one property of names in one piece, births, sex, one of countries and telephones in full; a record of
+    any other shape is read by `Reader.read`.
+    """
+    kinds = kinds_of_properties()
+    found = tuple(_QUICK.get(kinds.get(name, ""), PASSED if name not in kinds else -1) for name in shape)
+    once = all(found.count(code) <= 1 for code in (NAME, BIRTH, SEX, COUNTRY, PHONE_CODE, DOCUMENT_CODE))
+    return found if once and -1 not in found else None
+
+
+def quick_phone(written: str) -> tuple[int, ...]:
+    """Return the key of a telephone in full and without signs, + and nine to fifteen digits; `UNREADABLE` for others."""
+    digits = written[1:]
+    plain_digits = written[:1] == "+" and 9 <= len(digits) <= 15 and digits.isdigit() and digits.isascii()
+    return (
+        (identifier_number((PHONE_END, digits[-8:])),)
+        if plain_digits and len(set(digits)) > 3
+        else UNREADABLE
+    )
 
 
 def _names_in(by_kind: Mapping[str, list[str]]) -> list[tuple[int, str]]:

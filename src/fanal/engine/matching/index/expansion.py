@@ -37,6 +37,11 @@ class Expansion:
 
     words: Numbers
     bits: Numbers
+    alike: Numbers
+
+    def take(self, places: Numbers) -> Expansion:
+        """Return some of the words."""
+        return Expansion(self.words[places], self.bits[places], self.alike[places])
 
 
 def expand(segment: Segment, one: Token, weights: Weights) -> Expansion:
@@ -53,8 +58,8 @@ def expand(segment: Segment, one: Token, weights: Weights) -> Expansion:
     bits = bits_of(alike, segment.frequency[words], segment.rows, one.rarity, weights)
     if len(words) > MOST_WORDS:
         best = np.sort(np.argsort(-bits, kind="stable")[:MOST_WORDS])
-        words, bits = words[best], bits[best]
-    return Expansion(words, bits)
+        words, bits, alike = words[best], bits[best], alike[best]
+    return Expansion(words, bits, alike)
 
 
 def likeness(segment: Segment, one: Token, words: Numbers) -> Numbers:
@@ -68,7 +73,9 @@ def likeness(segment: Segment, one: Token, words: Numbers) -> Numbers:
     script = segment.words.script[words]
     here = script == SCRIPTS.index(one.script) if one.script in SCRIPTS else np.zeros(len(words), bool)
     if here.any():
-        found[here] = _spelling(one.form, [form for form, same in zip(forms, here.tolist(), strict=True) if same])
+        found[here] = _spelling(
+            one.form, [form for form, same in zip(forms, here.tolist(), strict=True) if same]
+        )
     there = np.flatnonzero(~here)
     if len(there):
         vowelless = [SCRIPTS[number] in VOWELLESS for number in script[there].tolist()]

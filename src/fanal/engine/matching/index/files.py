@@ -68,7 +68,9 @@ def storing(path: Path) -> Iterator[None]:
                 f"The disk is full; {path.name} could not be written. What was acknowledged is safe. Free some room and go on."
             ) from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-            raise CannotStore(f"{path.name} may not be written here. Choose another folder or allow writing.") from error
+            raise CannotStore(
+                f"{path.name} may not be written here. Choose another folder or allow writing."
+            ) from error
         raise CannotStore(f"{path.name} could not be written ({os.strerror(error.errno or 0)}).") from error
 
 
@@ -106,7 +108,11 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
         out.write(_HEAD.pack(SIGN, VERSION, len(table), crc32(table)) + table)
         for values in arrays.values():
             kept = np.ascontiguousarray(values)
-            out.write(memoryview(kept.astype(kept.dtype.newbyteorder("<"), copy=False)).cast("B") if len(kept) else b"")
+            out.write(
+                memoryview(kept.astype(kept.dtype.newbyteorder("<"), copy=False)).cast("B")
+                if len(kept)
+                else b""
+            )
             out.write(b"\0" * (-kept.nbytes % _STEP))
         out.flush()
         os.fsync(out.fileno())

@@ -35,11 +35,27 @@ class FoundRows:
 class Finder:
     """Searches one segment. It remembers the expansions of words, and which rows no longer count."""
 
-    def __init__(self, segment: Segment, retracted: Numbers | None = None) -> None:
+    def __init__(self, segment: Segment) -> None:
         self.segment = segment
-        self.retracted = np.zeros(segment.rows, bool) if retracted is None else retracted
+        self.retracted = np.zeros(segment.rows, bool)
+        self._any_retracted = False
         self._gatherer = Gatherer(segment)
         self._expanded: OrderedDict[str, Expansion] = OrderedDict()
+
+    def retract(self, rows: Numbers) -> None:
+        """Let rows count no more."""
+        self.retracted[rows] = True
+        self._any_retracted = True
+
+    def count_all(self) -> None:
+        """Let all rows count again."""
+        self.retracted[:] = False
+        self._any_retracted = False
+
+    def share(self, one: Token, least: float, weights: Weights) -> int:
+        """Return how many rows hold a word at least so alike."""
+        known = self._expansion(one, weights)
+        return int(self.segment.frequency[known.words[known.alike >= least]].sum())
 
     def identified(self, asked: Asked) -> Numbers:
         """Return the rows that share an identifier with the query."""
@@ -63,7 +79,9 @@ class Finder:
         first.sort()
         return FoundRows(rows[first], bits[first])
 
-    def _by_name(self, name: tuple[Token, ...], asked: Asked, weights: Weights, population: int, top: int) -> FoundRows:
+    def _by_name(
+        self, name: tuple[Token, ...], asked: Asked, weights: Weights, population: int, top: int
+    ) -> FoundRows:
         expansions = [self._expansion(one, weights) for one in name]
         if asked.births:
             touched = self._gatherer.near(expansions, asked.births)
@@ -80,7 +98,7 @@ class Finder:
         return FoundRows(rows[order], bits[order])
 
     def _ranked(self, touched: Touched, name: tuple[Token, ...], asked: Asked, weights: Weights) -> FoundRows:
-        if self.retracted.any():
+        if self._any_retracted:
             kept = ~self.retracted[touched.rows]
             touched = Touched(touched.rows[kept], touched.bits[kept], touched.found[kept])
         rows, rest = short_list(self.segment, touched, asked, len(name), weights)

@@ -70,13 +70,13 @@ class Gatherer:
         spans = [self.segment.rows_born(first, last) for first, last in windows(births)]
         parts = [self._whole(n, one) for n, one in enumerate(rare)]
         parts += [self._within(n, one, spans) for n, one in enumerate(frequent)]
-        return _together(parts, len(expansions))
+        return _together(parts)
 
     def anywhere(self, expansions: Sequence[Expansion]) -> Touched:
         """Return the rows that hold at least two of the words, wherever they were born; or all, of a single word."""
         parts = [self._whole(n, _limited(self.segment, one)) for n, one in enumerate(expansions)]
         if len([rows for rows, _, _ in parts if len(rows)]) < 2:
-            return _together([(rows[:RARE_ROWS], bits[:RARE_ROWS], n) for rows, bits, n in parts], len(expansions))
+            return _together([(rows[:RARE_ROWS], bits[:RARE_ROWS], n) for rows, bits, n in parts])
         marks = self._marked([rows for rows, _, _ in parts])
         kept = []
         for rows, bits, n in parts:
@@ -84,7 +84,7 @@ class Gatherer:
             kept.append((rows[several], bits[several], n))
         for rows, _, _ in parts:
             marks[rows] = 0
-        return _together(kept, len(expansions))
+        return _together(kept)
 
     def _marked(self, lists: Sequence[Numbers]) -> Numbers:
         if len(self._marks) != self.segment.rows:
@@ -95,7 +95,9 @@ class Gatherer:
 
     def _parted(self, expansions: Sequence[Expansion]) -> tuple[list[Expansion], list[Expansion]]:
         """Return the rare words of each expansion and the frequent ones."""
-        sizes = np.concatenate([self.segment.frequency[one.words] for one in expansions] or [np.empty(0, np.uint32)])
+        sizes = np.concatenate(
+            [self.segment.frequency[one.words] for one in expansions] or [np.empty(0, np.uint32)]
+        )
         order = np.argsort(sizes, kind="stable")
         rare = np.zeros(len(sizes), bool)
         rare[order] = np.cumsum(sizes[order]) <= RARE_ROWS
@@ -103,8 +105,8 @@ class Gatherer:
         for one in expansions:
             here = rare[start : start + len(one.words)]
             start += len(one.words)
-            parts[0].append(Expansion(one.words[here], one.bits[here]))
-            parts[1].append(Expansion(one.words[~here], one.bits[~here]))
+            parts[0].append(one.take(here))
+            parts[1].append(one.take(~here))
         return parts
 
     def _whole(self, number: int, one: Expansion) -> tuple[Numbers, Numbers, int]:
@@ -114,12 +116,19 @@ class Gatherer:
         end = np.cumsum(counts)
         total = int(end[-1]) if len(end) else 0
         if total > 4096:
-            rows = np.concatenate([self.segment.postings[a : a + n] for a, n in zip(start.tolist(), counts.tolist(), strict=True)])
+            rows = np.concatenate(
+                [
+                    self.segment.postings[a : a + n]
+                    for a, n in zip(start.tolist(), counts.tolist(), strict=True)
+                ]
+            )
         else:
             rows = self.segment.postings[np.repeat(start - end + counts, counts) + np.arange(total)]
         return rows, np.repeat(one.bits, counts), number
 
-    def _within(self, number: int, one: Expansion, spans: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers, int]:
+    def _within(
+        self, number: int, one: Expansion, spans: Sequence[tuple[int, int]]
+    ) -> tuple[Numbers, Numbers, int]:
         rows, bits = [], []
         edges = np.array(spans, np.uint32).ravel()
         for found, said in zip(self._lists(one), one.bits.tolist(), strict=True):
@@ -142,10 +151,10 @@ def _limited(segment: Segment, one: Expansion) -> Expansion:
     """Return the most telling words of an expansion, as far as their rows can be looked through."""
     order = np.argsort(-one.bits, kind="stable")
     kept = np.sort(order[np.cumsum(segment.frequency[one.words[order]].astype(np.int64)) <= FREQUENT_ROWS])
-    return Expansion(one.words[kept], one.bits[kept])
+    return one.take(kept)
 
 
-def _together(parts: Sequence[tuple[Numbers, Numbers, int]], words: int) -> Touched:
+def _together(parts: Sequence[tuple[Numbers, Numbers, int]]) -> Touched:
     """Return each row once: the best bits of each word asked for, added up."""
     keys = [
         (rows.astype(np.uint64) << np.uint64(16))

@@ -25,7 +25,9 @@ _UNCHECKED = -0.5  # what a word says that was not found yet: it may be left out
 _IMPOSSIBLE = -100.0
 
 
-def short_list(segment: Segment, touched: Touched, asked: Asked, words: int, weights: Weights) -> tuple[Numbers, Numbers]:
+def short_list(
+    segment: Segment, touched: Touched, asked: Asked, words: int, weights: Weights
+) -> tuple[Numbers, Numbers]:
     """Return the likeliest rows with the bits of everything but their names."""
     names = touched.bits + _UNCHECKED * (words - touched.found)
     rows = touched.rows
@@ -62,12 +64,19 @@ def other_bits(segment: Segment, rows: Numbers, asked: Asked, weights: Weights) 
         known = (sex == 1) | (sex == 2)
         said = np.where(known, np.where(sex == asked.sex, *_pair(weights, "sex")), 0).astype(np.float32)
     cap = float(weights.caps[weights.groups.index("dates")])
-    total = np.minimum(np.maximum(dates, 0) + np.maximum(said, 0), cap) + np.minimum(dates, 0) + np.minimum(said, 0)
+    total = (
+        np.minimum(np.maximum(dates, 0) + np.maximum(said, 0), cap)
+        + np.minimum(dates, 0)
+        + np.minimum(said, 0)
+    )
     if asked.countries:
         place = segment.country[rows]
         same = np.isin(segment.countries[place], np.array(asked.countries, np.uint16))
         total += np.where(place > 0, np.where(same, *_pair(weights, "nationality")), 0)
-    families = [0.0 if may_be_same(asked.family.capitalize(), one.capitalize()) else _IMPOSSIBLE for one in segment.families]
+    families = [
+        0.0 if may_be_same(asked.family.capitalize(), one.capitalize()) else _IMPOSSIBLE
+        for one in segment.families
+    ]
     return (total + np.array(families, np.float32)[sort >> 2]).astype(np.float32)
 
 
@@ -88,7 +97,11 @@ def _birth_bits(segment: Segment, rows: Numbers, asked: Asked, weights: Weights)
 
 
 def _parts(births: Numbers) -> list[Numbers]:
-    return [(births >> 9).astype(np.int16), (births >> 5 & 15).astype(np.int16), (births & 31).astype(np.int16)]
+    return [
+        (births >> 9).astype(np.int16),
+        (births >> 5 & 15).astype(np.int16),
+        (births & 31).astype(np.int16),
+    ]
 
 
 def name_bits(segment: Segment, rows: Numbers, name: Sequence[Token], weights: Weights) -> Numbers:

@@ -94,7 +94,9 @@ class Segment:
         """Return the words of each row."""
         block = rows // STEP
         places = block[:, None] * STEP + np.arange(STEP)
-        before = np.where(places < rows[:, None], self.counts[np.minimum(places, self.rows - 1)], 0).sum(axis=1)
+        before = np.where(places < rows[:, None], self.counts[np.minimum(places, self.rows - 1)], 0).sum(
+            axis=1
+        )
         begin = self.anchors[block].astype(np.int64) + before.astype(np.int64)
         counts = self.counts[rows]
         start = starts(counts)
@@ -179,7 +181,9 @@ def _identifiers(identifiers: Ragged, record: Numbers) -> tuple[Numbers, Numbers
     return by_row.values[order], by_row.rows[order].astype(np.uint32)
 
 
-def _made(rest: Mapping[str, Numbers], words: WordArrays, keys: KeyTable, families: tuple[str, ...]) -> Segment:
+def _made(
+    rest: Mapping[str, Numbers], words: WordArrays, keys: KeyTable, families: tuple[str, ...]
+) -> Segment:
     return Segment(
         words=words,
         keys=keys,
@@ -214,4 +218,3 @@ def segment_of(arrays: Mapping[str, Numbers]) -> Segment:
 def bytes_by_part(segment: Segment) -> dict[str, int]:
     """Return how many bytes each array takes."""
     return {name: values.nbytes for name, values in arrays_of(segment).items()}
-

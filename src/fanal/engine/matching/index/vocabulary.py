@@ -30,7 +30,6 @@ BEGINNING = 7
 _PER_BUCKET = 8
 _PRIMES = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _WORD, _FORM, _BONE, _GROUP, _SHORTER = (np.uint64(n) for n in range(1, 6))
-_WIDTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +98,12 @@ def _hashed(found: Numbers, salt: np.uint64) -> Numbers:
     return mixed
 
 
-def text_hashes(found: Sequence[bytes], salt: np.uint64) -> Numbers:
-    """Return a hash of each text, of its first 24 bytes and its length."""
+def text_hashes(found: Sequence[bytes], salt: np.uint64, width: int = 24) -> Numbers:
+    """Return a hash of each text: of its first `width` bytes and its length."""
     if not len(found):
         return np.empty(0, np.uint64)
-    letters = np.array(found, f"S{_WIDTH}").view(np.uint64).reshape(len(found), _WIDTH // 8)
+    words = -(-width // 8)
+    letters = np.array(found, f"S{words * 8}").view(np.uint64).reshape(len(found), words)
     total = np.array([len(text) for text in found], np.uint64)
     for column in letters.T:
         total = _hashed(total ^ column, salt)
@@ -117,7 +117,11 @@ def shorter_hashes(forms: Sequence[bytes]) -> tuple[Numbers, Numbers]:
     padded = np.zeros((len(forms), 8), np.uint8)
     found, whose = [], []
     for left_out in range(BEGINNING + 1):
-        here = np.flatnonzero((lengths > left_out) & (lengths > 2)) if left_out < BEGINNING else np.flatnonzero(lengths > 2)
+        here = (
+            np.flatnonzero((lengths > left_out) & (lengths > 2))
+            if left_out < BEGINNING
+            else np.flatnonzero(lengths > 2)
+        )
         padded[:, :BEGINNING] = letters
         if left_out < BEGINNING:
             padded[:, left_out : BEGINNING - 1] = letters[:, left_out + 1 :]
