@@ -61,9 +61,10 @@ BODIES: dict[str, Any] = {
     "invite": {"email": "new@example.org", "roles": ["front_line_officer"], "language": "fr"},
     "appoint": {"role": "investigator"},
 }
-# They need more than this walk gives and are called with it in test_cases, test_search, test_imports and test_bundles;
+# They need more than this walk gives and are called with it in test_cases, test_search, test_imports ...;
 # `go_on_with_import` alone is tested below its call, in apps/imports/test_running.py.
 ELSEWHERE = set(
+    "search_alike list_pairs compare_pair judge_records withdraw_judgement show_cluster "
     "search_records save_search run_saved_search switch_alerts forget_search open_case change_case move_case "
     "restrict_case let_in let_out link_case add_case_subject record_case_subject take_out_subject give_role end_role "
     "attribute withdraw_attribution add_task add_tasks_of settle_task assign_task record_decision answer_point "

@@ -25,6 +25,11 @@ from fanal.apps.exhibits import (
 )
 from fanal.apps.find import actions as find
 from fanal.apps.imports import actions as imports, actions_bulk as imports_bulk, actions_undo as imports_undo
+from fanal.apps.matching import (
+    actions as matching,
+    actions_store as match_store,
+    actions_suggest as match_suggest,
+)
 from fanal.apps.screening import actions as screening
 from fanal.apps.statements import actions as statements
 from fanal.apps.subjects import actions as subjects, actions_links as links
@@ -42,6 +47,8 @@ CALLS = {
     "restore_officer": "restore_officer", "create_organisation": "add_organisation", "create_unit": "add_unit",
     "save_search": "save_search", "run_saved": "run_saved_search", "switch_alerts": "switch_alerts",
     "forget_search": "forget_search", "record_search": "search_records",
+    "record_comparison": "compare_pair", "record_queue": "list_pairs", "record_cluster": "show_cluster",
+    "judge": "judge_records", "retract_judgement": "withdraw_judgement",
     "change_unit": "change_unit", "revoke_token": "revoke_token",
     "record_exhibit": "record_exhibit", "open_exhibit": "open_exhibit", "describe_exhibit": "describe_exhibit",
     "mark_exhibit": "mark_exhibit", "record_custody": "record_custody", "record_taking": "take_exhibit",
@@ -68,6 +75,14 @@ CALLS = {
     "link_subjects": "link_subjects", "retract_link": "retract_link",
 }  # fmt: skip
 IN_PERSON = {
+    "follow_subjects": "part of whatever changes a subject",
+    "put_records": "part of whatever changes a subject",
+    "drop_records": "part of whatever changes a subject",
+    "rebuild": "a command on the node's own machine",
+    "build_where_missing": "the node does it once, after a change of version",
+    "suggest_later": "part of whatever changes a subject",
+    "suggest_waiting": "the node does it, and whoever opens the review queue",
+    "suggest_for": "the node does it after a subject changed",
     "keep_batch": "the worker of an import does it",
     "beat": "the worker of an import does it",
     "take_up": "the worker of an import does it",
@@ -134,6 +149,9 @@ def actions_of(module: ModuleType) -> set[str]:
         imports,
         imports_bulk,
         imports_undo,
+        matching,
+        match_store,
+        match_suggest,
         screening,
         statements,
         subjects,

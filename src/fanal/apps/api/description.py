@@ -17,6 +17,10 @@ TAGS = [
     {"name": "people", "description": "Persons on record, and the sourced values about them."},
     {"name": "search", "description": "Everything you may see, by words and numbers; searches you keep."},
     {
+        "name": "matching",
+        "description": "The same person or thing under other spellings and in other scripts, with reasons; judgements.",
+    },
+    {
         "name": "screening",
         "description": "Screen a person, one question at a time, with or without a connection.",
     },

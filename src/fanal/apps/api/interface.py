@@ -25,6 +25,7 @@ from fanal.apps.api.routers import (
     exhibits,
     files,
     imports,
+    matching,
     me,
     mentions,
     officers,
@@ -71,7 +72,7 @@ interface = Interface(
 )
 handle_errors(interface)
 LINE = (
-    people, values, search, screenings, offline, statements, files, mentions, assessments,
+    people, values, search, matching, screenings, offline, statements, files, mentions, assessments,
     cases, case_subjects, case_work, things, picture,
     exhibits, suggestions, imports, bundles,
     audit, organisation, officers, me, vocabularies,
