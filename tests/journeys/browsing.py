@@ -146,6 +146,7 @@ class Carried:
     def __init__(self, page: Page) -> None:
         self.bytes = 0
         self._asked: set[str] = set()
+        self._page = ""
         devtools = page.context.new_cdp_session(page)
         self._frame = devtools.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
         devtools.send("Network.enable")
@@ -154,10 +155,11 @@ class Carried:
         devtools.on("Network.loadingFinished", self._came)
 
     def _went(self, request: dict[str, Any]) -> None:
-        """Note what a page asks for; a new page begins anew, so what comes late for the last one is not its weight."""
+        """Note what a page asks for; a new page begins anew, and what the last one still asks for is not its weight."""
         if request.get("type") == "Document" and request.get("frameId") == self._frame:
-            self.bytes, self._asked = 0, set()
-        self._asked.add(request["requestId"])
+            self.bytes, self._asked, self._page = 0, set(), request["loaderId"]
+        if request["loaderId"] == self._page or request.get("frameId") != self._frame:
+            self._asked.add(request["requestId"])
 
     def _came(self, loaded: dict[str, Any]) -> None:
         if loaded["requestId"] in self._asked:
