@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, strategies as st
@@ -171,10 +172,11 @@ def test_whatever_the_lines_are_each_gives_a_record_or_a_reason(lines: list[str]
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reader_of_tables(text: str) -> None:
     found: list[RecordError] = []
-    try:
-        list(read_records(io.StringIO(text), refused=found.append))
-    except RecordError as error:
-        assert error.reason in ("no_columns", "bad_row")
+
+    with suppress(RecordError):  # a table without a known column
+        assert all(record.id for record in read_records(io.StringIO(text), refused=found.append))
+
+    assert all(error.line > 0 for error in found)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ class Weights:
       features of a group can speak for together, in bits
     - `prior`: probability that two records put side by side are the same before anything is compared
     - `match`, `review`: probabilities from which two records are likely, and possibly, the same
+    - `rarest`: bits of rarity of a word at most where only names at large are known
     - `table`, `word_table`, `group_table`: the same weights by code, for one pair at a time
     """
 
@@ -63,6 +64,7 @@ class Weights:
     prior: float
     match: float
     review: float
+    rarest: float
     table: Mapping[str, Mapping[str, float]]
     word_table: Mapping[str, tuple[float, float, float]]
     group_table: Mapping[str, str]
@@ -123,11 +125,11 @@ def prior_bits(prior: float) -> float:
     return math.log2(prior / (1 - prior))
 
 
-def prior_of(records: int, expected: float = 1.0) -> float:
+def prior_of(records: int, expected: float = 0.5) -> float:
     """Return the prior of a search in so many records, `expected` of which are about the one looked for.
 
-    One in as many as are searched: a name that says enough in a case of a hundred persons says little in a register of
-    millions. Where it is doubtful whether the one looked for is there at all, `expected` is below one.
+    A name that says enough in a case of a hundred persons says little in a register of millions. 0.5: the one looked
+    for is on record as often as not.
     """
     return min(0.5, expected / max(records, 2))
 
@@ -168,6 +170,7 @@ def weights_of(family: str) -> Weights:
         prior=float(content["prior"]),
         match=float(content["thresholds"]["match"]),
         review=float(content["thresholds"]["review"]),
+        rarest=float(content["rarest"]),
         table=dict(zip(names, by_level, strict=True)),
         word_table={entry["level"]: _word(entry) for entry in words},
         group_table={entry["code"]: entry["group"] for entry in features},

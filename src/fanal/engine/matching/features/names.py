@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fanal.engine.matching.names import Name, Reason, compare_names, token
 from fanal.engine.matching.prepared import Prepared
-from fanal.engine.matching.weights import Weights
+from fanal.engine.matching.weights import Weights, default_weights
 
 _LEVELS = {
     "same": "same",
@@ -31,8 +31,11 @@ Rarity = Callable[[str], float]
 
 
 def rarity_of_names(word: str) -> float:
-    """Return the rarity of a word among names at large, where the names of the records searched are not counted."""
-    return token(word).rarity
+    """Return the rarity of a word among names at large, where the names of the records searched are not counted.
+
+    It is bounded: a name that no table knows may be frequent where it comes from.
+    """
+    return min(token(word).rarity, default_weights().rarest)
 
 
 @dataclass(frozen=True, slots=True)
