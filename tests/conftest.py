@@ -12,11 +12,16 @@ from django.utils import translation
 pytest_plugins = ["tests.cast", "tests.apps.audit.flushing"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say of each test with somebody of the cast that it uses the database, so that it can run alone."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Say of each test with somebody of the cast that it uses the database, so that it can run alone; leave out on
+    PostgreSQL what says the same on any database."""
     for item in items:
         if "places" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)
+    if config.getoption("database") == "postgresql":
+        left = [item for item in items if item.get_closest_marker("any_database")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("any_database")]
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,8 @@ from tests.cast import client_of
 from tools.messages import catalogues
 from tools.messages.sources import own
 
+pytestmark = pytest.mark.any_database
+
 LANGUAGES = catalogues.LANGUAGES
 READ_ALOUD = {"aria-label", "title", "placeholder", "alt", "label", "aria-description"}
 UNREAD = {"script", "style", "code", "kbd", "samp", "bdi", "textarea"}

@@ -22,6 +22,8 @@ from tests.apps.api.calling import a_token
 from tests.apps.api.seeded import appoint_to_all, seed
 from tests.cast import Places, make_officer
 
+pytestmark = pytest.mark.any_database
+
 EXAMPLES = 4
 _CONFIG = {
     "generation": {"allow-x00": False, "max-examples": EXAMPLES, "deterministic": True},

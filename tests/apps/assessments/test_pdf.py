@@ -17,6 +17,8 @@ from fanal.engine.statements.sentences import concept_label, state_label
 from fanal.engine.vocabulary import LANGUAGES
 from tests.apps.assessments.recorded import a_board, a_person, quoted
 
+pytestmark = pytest.mark.any_database
+
 PHONE = "+33 6 12 34 56 78"
 HOSTILE = (
     '#panic("read as markup")', "#read(\"/etc/passwd\")", "$ 1/0 $ *bold* _it_ `raw` <label> @ref", "= heading\n- list",

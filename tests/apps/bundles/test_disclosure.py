@@ -34,7 +34,7 @@ from tests.apps.bundles.made import (
 from tests.apps.cases.world import CHILD, LAST, SUSPECT, VICTIM, a_case, a_person
 from tests.apps.exhibits.seized import opened, photo, taken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 OFFICER = Source(source="officer")
 SCRIPTS = {
     "latin": "bcdfghjklmnprstvz",

@@ -11,6 +11,8 @@ from fanal.cli import main
 from tests.apps.node.commands import run
 from tests.architecture.tree import ROOT
 
+pytestmark = pytest.mark.any_database
+
 DEPLOY = ROOT / "deploy"
 
 

@@ -14,6 +14,8 @@ import pytest
 
 from tests.apps.node.commands import environ, run
 
+pytestmark = pytest.mark.any_database
+
 CUTS = 6  # benchmarks/power_cut.py cuts fifty times, under load over HTTP
 WRITERS = 2
 WRITER = """
