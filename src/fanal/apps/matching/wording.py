@@ -42,6 +42,8 @@ LEVELS: Mapping[str, _StrPromise] = {
     "same": _("the same"),
     "variant": _("the same name in another form"),
     "spelling": _("nearly the same spelling"),
+    "sound": _("written as it sounds"),
+    "nickname": _("a short form of the same name"),
     "initial": _("the initial fits"),
     "omitted": _("missing in one of them"),
     "contradicted": _("different"),

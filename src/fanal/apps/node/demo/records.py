@@ -45,7 +45,11 @@ def _age(one: Mapping[str, Any]) -> dict[str, Any]:
 
 def _stated(one: Mapping[str, Any], by: Officer) -> Person:
     person = record_person(
-        by=by, language=one["language"], values={"name": one["name"]}, invented=True, **_age(one)
+        by=by,
+        language=one["language"],
+        values={"name": one["name"], **one.get("values", {})},
+        invented=True,
+        **_age(one),
     )
     for id_ in one["said"]:
         said = statements()[id_]
