@@ -29,8 +29,9 @@ from fanal.apps.subjects.actions import assert_value, state_purpose
 from fanal.apps.subjects.actions_links import link_subjects
 from tests.apps.exhibits.seized import case_of, opened
 from tests.apps.imports.files import brought
+from tests.apps.matching.kept import kept_by
 from tests.apps.routes import Route, routes
-from tests.cast import client_of
+from tests.cast import Places, client_of
 
 NAME, PHONE, WORDS = (
     "Zerlina Quillfeather",
@@ -66,7 +67,7 @@ class Recorded:
 
 
 @pytest.fixture
-def recorded(ada: Officer) -> Recorded:
+def recorded(ada: Officer, places: Places) -> Recorded:
     """Return what Ada recorded about one person."""
     there = Circumstances("workplace", "en", "en", "not_needed", ())
     screening = start_screening(
@@ -129,6 +130,7 @@ def recorded(ada: Officer) -> Recorded:
         | {"suspect": suspect.reference, "victim": person.reference, "subject": thing.reference}
         | {"role": "suspect", "kind": "phone"}
         | {"view": save_view(case=case, by=ada, name=NAME, story=WORDS).reference}
+        | kept_by(ada, case, places.shelter, NAME, PHONE, WORDS)
         | {"bundle": make_bundle(case=case, by=ada, asked=wanted).reference}
         | {"search": save_search(by=ada, name="The driver", words=NAME).reference}
         | {"file": file.reference, "officer": ada.reference, "unit": ada.unit.reference},
@@ -144,6 +146,8 @@ TAKEN = {
     "imports": ("case", "import", "exhibit"),
     "exhibits": ("case", "exhibit"),
     "subject": ("subject",),
+    "crosscheck": ("case", "subject", "check", "notice"),
+    "watch": ("watch", "entry", "alert"),
     "statements": ("statement", "file"),
     "screening": ("screening",),
     "find": ("search",),

@@ -9,6 +9,8 @@ urlpatterns = [
     path("audit/", include("fanal.apps.audit.urls")),
     path("find/", include("fanal.apps.find.urls")),
     path("match/", include("fanal.apps.matching.urls")),
+    path("cross-check/", include("fanal.apps.matching.urls_crosscheck")),
+    path("watch/", include("fanal.apps.matching.urls_watch")),
     path("people/", include("fanal.apps.subjects.urls")),
     path("subjects/", include("fanal.apps.subjects.urls_things")),
     path("cases/", include("fanal.apps.cases.urls")),

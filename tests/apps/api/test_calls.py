@@ -64,6 +64,10 @@ BODIES: dict[str, Any] = {
 # They need more than this walk gives and are called with it in test_cases, test_search, test_imports ...;
 # `go_on_with_import` alone is tested below its call, in apps/imports/test_running.py.
 ELSEWHERE = set(
+    "cross_check_case cross_check_whole_case show_links_elsewhere list_notices settle_notice cross_check_list "
+    "read_cross_check take_cross_check remove_cross_check list_watch_lists make_watch_list read_watch_list "
+    "add_watch_entries withdraw_watch_entry prolong_watch_list close_watch_list let_keep_watch_list "
+    "stop_keeping_watch_list list_alerts read_alert acknowledge_alert dismiss_alert "
     "search_alike list_pairs compare_pair judge_records withdraw_judgement show_cluster "
     "search_records save_search run_saved_search switch_alerts forget_search open_case change_case move_case "
     "restrict_case let_in let_out link_case add_case_subject record_case_subject take_out_subject give_role end_role "

@@ -22,6 +22,7 @@ from fanal.apps.api.routers import (
     case_subjects,
     case_work,
     cases,
+    cross_checks,
     exhibits,
     files,
     imports,
@@ -40,6 +41,7 @@ from fanal.apps.api.routers import (
     things,
     values,
     vocabularies,
+    watch,
 )
 
 
@@ -72,7 +74,8 @@ interface = Interface(
 )
 handle_errors(interface)
 LINE = (
-    people, values, search, matching, screenings, offline, statements, files, mentions, assessments,
+    people, values, search, matching, cross_checks, watch,
+    screenings, offline, statements, files, mentions, assessments,
     cases, case_subjects, case_work, things, picture,
     exhibits, suggestions, imports, bundles,
     audit, organisation, officers, me, vocabularies,

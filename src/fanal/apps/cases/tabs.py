@@ -14,7 +14,7 @@ from fanal.apps.cases.models import Case
 Words = str | Promise
 Counter = Callable[[Officer, Case], int]
 
-ORDER = ("board", "subjects", "picture", "exhibits", "imports", "tasks", "decisions", "bundle")
+ORDER = ("board", "subjects", "picture", "exhibits", "imports", "crosscheck", "tasks", "decisions", "bundle")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.home import cases, changes, oversight, waiting
+from fanal.apps.home import cases, changes, matched, oversight, waiting
 from fanal.apps.home.blocks import Block, Step
 
 
@@ -39,6 +39,8 @@ def waiting_for(officer: Officer, lang: str) -> tuple[Block, ...]:
         blocks.append(waiting.statements(officer))
     if officer.can("person.read"):
         blocks += waiting.alerts(officer)
+    if officer.can("match.search"):
+        blocks += matched.alerts(officer)
     if officer.can("audit.read"):
         blocks += [oversight.reads_of_children(officer), oversight.verification(officer)]
     if officer.can("accounts.manage"):

@@ -34,6 +34,7 @@ REFUSALS: Mapping[str, StrPromise] = {
         "With this list you would have asked for more than {most} rows within 24 hours. Ask for fewer, or tomorrow."
     ),
     "two_lists": _("Paste a list or choose a file, not both."),
+    "file_too_large": _("The file is larger than {most} MB. Split it."),
     "still_running": _("It is still being compared. Wait until it is done."),
 }
 

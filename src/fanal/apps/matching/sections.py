@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext as _
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.matching import crosscheck_sections as crosscheck_sections
 from fanal.apps.matching.queries import cluster_of, members_of, queue
 from fanal.apps.subjects.models import Subject
 from fanal.apps.subjects.naming import name_of

@@ -25,9 +25,9 @@ from fanal.apps.api.schemas.search import (
 )
 from fanal.apps.audit import actions as audit
 from fanal.apps.find import actions
-from fanal.apps.search.fair_use import seconds_to_wait
 from fanal.apps.find.models import SavedSearch
 from fanal.apps.find.queries import find_saved, saved_by
+from fanal.apps.search.fair_use import seconds_to_wait
 from fanal.apps.search.models import SearchDocument
 from fanal.apps.search.queries import COUNTED, Hits, newer, search
 from fanal.engine.searching.queries import Query
