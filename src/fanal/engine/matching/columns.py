@@ -122,11 +122,18 @@ class ColumnsBuilder:
 
     def add_properties(self, identity: str, schema: str, properties: Mapping[str, Sequence[str]]) -> None:
         """Add what a record holds, without the object around it: the way of bulk loading."""
+        if not self.add_quickly(identity, schema, properties):
+            self._whole(schema, properties)
+            self.ids.append(identity)
+
+    def add_quickly(self, identity: str, schema: str, properties: Mapping[str, Sequence[str]]) -> bool:
+        """Add a record if it is of a plain shape (`quick_plan`); return whether it was."""
         shape = tuple(properties)
         plan = self._plans[shape] if shape in self._plans else self._planned(shape)
         if plan is None or not self._quick(plan, schema, properties):
-            self._whole(schema, properties)
+            return False
         self.ids.append(identity)
+        return True
 
     def _planned(self, shape: tuple[str, ...]) -> tuple[int, ...] | None:
         if len(self._plans) > _MOST_PLANS:

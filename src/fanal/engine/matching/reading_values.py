@@ -189,7 +189,7 @@ class Reader:
 
     def _codes(self, by_kind: Mapping[str, list[str]]) -> tuple[int, ...]:
         found = (
-            self.countries(value) for kind in ("nationality", "country") for value in by_kind.get(kind, ())
+            self.countries[value] for kind in ("nationality", "country") for value in by_kind.get(kind, ())
         )
         return tuple(dict.fromkeys(number for number in found if number))
 

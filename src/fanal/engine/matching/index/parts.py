@@ -57,6 +57,11 @@ class Part:
         counted = rows[~self.finder.retracted[rows]]
         return record_of(self.kept.line(int(counted[0]))) if len(counted) else None
 
+    def rows_among(self, other: Part) -> Numbers:
+        """Return rows that count whose records another part may hold too, by the hashes of their ids."""
+        rows = np.flatnonzero(~self.finder.retracted)
+        return rows[np.isin(self.kept.hashes(rows), other.kept.hashes(np.arange(other.segment.rows)))]
+
     def living(self) -> Iterator[bytes]:
         """Yield the lines of all records that count, each once."""
         return self.lines_without(self.finder.retracted)

@@ -35,6 +35,9 @@ class Kept(Protocol):
     def firsts(self, rows: Numbers) -> Numbers:
         """Return one of these rows for each record among them, in the order in which records were written."""
 
+    def hashes(self, rows: Numbers) -> Numbers:
+        """Return the hash of the id of each row."""
+
 
 def line_of(record: Record) -> bytes:
     """Return a record as a line of JSON."""
@@ -84,6 +87,10 @@ class KeptInMemory:
         _, first = np.unique(np.array(self._places, np.int64)[rows], return_index=True)
         return rows[first]
 
+    def hashes(self, rows: Numbers) -> Numbers:
+        """Return the hash of the id of each row."""
+        return id_hashes([id_of(self.line(row)) for row in rows.tolist()])
+
 
 class KeptInFile:
     """Records in the file of a segment: `offset` uint64 where the line of each row begins, `checksum` uint32 of the line;
@@ -123,6 +130,12 @@ class KeptInFile:
         """Return one of these rows for each record among them."""
         _, first = np.unique(self.offset[rows], return_index=True)
         return rows[first]
+
+    def hashes(self, rows: Numbers) -> Numbers:
+        """Return the hash of the id of each row."""
+        found = np.empty(len(self.id_hash), np.uint64)
+        found[self.id_row] = self.id_hash
+        return found[rows]
 
 
 def write_stored(folder: Path, offset: Numbers, checksum: Numbers, id_hash: Numbers) -> None:

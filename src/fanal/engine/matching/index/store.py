@@ -27,7 +27,7 @@ from fanal.engine.matching.index.records_kept import id_of, line_of
 from fanal.engine.matching.records import Record
 
 Numbers = npt.NDArray[Any]
-LOCK, ASIDE = "lock", ".new"
+LOCK, ASIDE, LOADING = "lock", ".new", "loading"
 MOST_IN_MEMORY = 50_000
 """So many records are held in memory and in the log before a segment is made of them."""
 MOST_SEGMENTS = 4
@@ -164,6 +164,28 @@ class IndexStore(IndexReader):
                 else:
                     path.unlink(missing_ok=True)
 
+    def loading(self) -> Path:
+        """Return the folder in which a `Loader` may build a segment for this index."""
+        return self.folder / LOADING
+
+    def take_loaded(self) -> None:
+        """Put the segment that a `Loader` finished into the index; its records take the place of those with their ids."""
+        name = self._next_name()
+        with storing(self.folder / name):
+            (self.folder / LOADING).rename(self.folder / name)
+        part = read_part(self.folder / name, check=False)
+        for old in self.parts:
+            if old.segment.rows:
+                self._give_way(old, part)
+        self.flush_beside(part, ())
+
+    def _give_way(self, old: Part, new: Part) -> None:
+        """Retract the records of a part that a newer one holds too."""
+        for row in old.rows_among(new).tolist():
+            identity = id_of(old.kept.line(row))
+            if len(new.kept.rows_of(identity)):
+                old.retract(identity)
+
     def merge_is_due(self) -> bool:
         """Say whether there are so many segments that merging makes searches quicker."""
         return len(self.state.segments) > MOST_SEGMENTS
@@ -197,5 +219,6 @@ class IndexStore(IndexReader):
 
     def flush_beside(self, merged: Part, of: Sequence[str]) -> None:
         """Put a part in the place of others; what is only in memory becomes a segment too."""
-        self.parts = [merged, *(part for part in self.parts if part.name not in of)]
+        rest = [part for part in self.parts if part.name not in of]
+        self.parts = [merged, *rest] if of else [*rest, merged]
         self.flush()

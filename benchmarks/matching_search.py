@@ -1,0 +1,171 @@
+"""Search in an invented population: build, size, recall, time, alarms; and peers on the same persons in the same run.
+
+    PYTHONPATH=src:. python -m benchmarks.matching_search DIR [--peers] [--queries 2000] [--reuse]
+
+DIR holds what benchmarks.matching_population wrote. Times of searches are those of the thread. Recall@10: the record
+asked for is among the first ten. An alarm is a first answer at or above the default threshold; strangers are persons who
+are not in the file, written as badly as the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from fanal.engine.matching.index.loading import Loader
+from fanal.engine.matching.index.opened import IndexReader
+from fanal.engine.matching.index.segment import bytes_by_part
+from fanal.engine.matching.index.store import IndexStore, create
+from fanal.engine.matching.records import Record, record_from
+from fanal.engine.matching.weights import default_weights
+
+Answer = tuple[list[str], float]
+"""Ids, the likeliest first, and the score of the first."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query of the benchmark: `true` is the id of the person, or "" for a stranger; `kind` the class of corruption."""
+
+    record: Record
+    true: str
+    kind: str
+
+
+def asked(path: Path, most: int) -> Iterator[Asked]:
+    """Yield the queries of a file."""
+    with path.open(encoding="utf-8") as lines:
+        for line, _ in zip(lines, range(most), strict=False):
+            held = json.loads(line)
+            yield Asked(record_from(held), held.get("true", ""), held["class"])
+
+
+def build(source: Path, folder: Path) -> None:
+    """Build an index out of lines of JSON, from nothing to the first search, and print what it took."""
+    shutil.rmtree(folder, ignore_errors=True)
+    begun, work = time.perf_counter(), time.process_time()
+    create(folder)
+    with IndexStore(folder) as store:
+        loader = Loader(source, store.loading(), lambda error: print(error))
+        loader.load(lambda place: None)
+        loaded = time.perf_counter() - begun
+        records = loader.finish()
+        store.take_loaded()
+    wall, cpu = time.perf_counter() - begun, time.process_time() - work
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(
+        f"build: {records:,} records, {wall:.1f} s ({loaded:.1f} s of it reading), {cpu:.1f} s of processor, {memory:.2f} GB"
+    )
+
+
+def size(reader: IndexReader) -> None:
+    """Print the bytes of each record: of the index proper, and of what is kept beside it."""
+    proper = Counter[str]()
+    for part in reader.parts:
+        proper.update(bytes_by_part(part.segment))
+    records = len(reader)
+    kinds = Counter[str]()
+    for name, found in proper.items():
+        kinds["words" if name.startswith(("word_", "key_")) or name == "frequency" else name] += found
+    listed = ", ".join(f"{name} {found / records:.1f}" for name, found in kinds.most_common(6))
+    words = sum(len(part.segment.words) for part in reader.parts)
+    print(
+        f"index proper: {sum(proper.values()) / records:.1f} bytes a record ({listed}); {words:,} distinct words"
+    )
+    files = sum(path.stat().st_size for path in reader.folder.rglob("*") if path.is_file())
+    print(f"all files, with the records themselves: {files / records:.0f} bytes a record")
+
+
+def measure(
+    what: str, search: Callable[[Record], Answer], queries: Sequence[Asked], threshold: float
+) -> dict[str, float]:
+    """Run queries and print recall, times and alarms; return the chief figures."""
+    found, alarms, total = Counter[str](), Counter[str](), Counter(one.kind for one in queries)
+    times, scores = [], []
+    for one in queries:
+        begun = time.thread_time()
+        ids, score = search(one.record)
+        times.append((time.thread_time() - begun) * 1000)
+        found[one.kind] += one.true in ids[:10]
+        right = not one.true or ids[:1] == [one.true]
+        alarms[one.kind] += right and score >= threshold
+        scores.append(score if right else 0.0)
+    figures = np.array(times)
+    p50, p95, p99 = np.percentile(figures, (50, 95, 99))
+    print(f"{what}: {len(queries)} queries, ms mean {figures.mean():.2f} p50 {p50:.2f} p95 {p95:.2f} p99 {p99:.2f}, "
+          f"{1000 / figures.mean():.0f} a second")  # fmt: skip
+    if queries[0].true:
+        print(f"  recall@10 {found.total() / len(queries):.4f}: " + _listed(found, total))
+    print(f"  alarms {alarms.total() / len(queries):.4f}: " + _listed(alarms, total))
+    return {
+        "recall": found.total() / len(queries),
+        "p95": float(p95),
+        "mean": float(figures.mean()),
+        "alarms": alarms.total() / len(queries),
+    }
+
+
+def _listed(found: Counter[str], total: Counter[str]) -> str:
+    return ", ".join(f"{kind} {found[kind] / count:.3f}" for kind, count in total.items())
+
+
+def quickly(reader: IndexReader) -> Callable[[Record], Answer]:
+    """Return a search without reasons."""
+
+    def search(record: Record) -> Answer:
+        found = reader.find(record, 10)
+        return [one.id for one in found], found[0].score if found else 0.0
+
+    return search
+
+
+def explained(reader: IndexReader) -> Callable[[Record], Answer]:
+    """Return a search with the reasons for and against of all ten."""
+
+    def search(record: Record) -> Answer:
+        found = reader.search(record, 10)
+        return [one.id for one in found], found[0].score if found else 0.0
+
+    return search
+
+
+def main() -> None:
+    """Print all figures of one population."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--queries", type=int, default=2000)
+    parser.add_argument("--reuse", action="store_true", help="search the index built before")
+    parser.add_argument("--peers", action="store_true")
+    given = parser.parse_args()
+    if not given.reuse:
+        build(given.folder / "records.jsonl", given.folder / "index")
+    begun = time.perf_counter()
+    reader = IndexReader(given.folder / "index")
+    print(f"opened and checked in {time.perf_counter() - begun:.2f} s")
+    size(reader)
+    persons = list(asked(given.folder / "queries.jsonl", given.queries))
+    strangers = list(asked(given.folder / "strangers.jsonl", given.queries))
+    threshold = default_weights().match
+    for what, search in (("search", quickly(reader)), ("search with reasons", explained(reader))):
+        measure(what, search, persons, threshold)
+        measure(f"{what}, strangers", search, strangers, threshold)
+    if given.peers:
+        from benchmarks.matching_peers import peers
+
+        peers(given.folder, persons, measure)
+
+
+Measure = Callable[[str, Callable[[Record], Answer], Sequence[Asked], float], Any]
+
+if __name__ == "__main__":
+    main()
