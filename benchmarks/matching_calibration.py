@@ -4,11 +4,11 @@
         [--fake-1000 FILE.csv] [--svg FILE.svg]
 
 Persons of an invented register are asked for as ten classes of mistakes write them, and as many strangers. Of each
-query the 40 likeliest records are compared in full, with the prior of a search in a register of that size; all others count
-as rightly passed over, so the probabilities are those of a search. `--fit` prints the weights that would have fitted
-best, held near those of the data, by two halves of the queries. `--fake-1000` asks the same of all pairs of that public
-file (splink_datasets, MIT), whose clusters are known. The corruptions and the keys have authors in one house: expect
-more errors from real data.
+query the 40 likeliest records are compared in full, with the prior of a search in a register of that size; all others
+count as rightly passed over, so the probabilities are those of a search. `--fit` prints the weights that would have
+fitted best, held near those of the data, by two halves of the queries. `--fake-1000` asks the same of all pairs of that
+public file (splink_datasets, MIT), whose clusters are known. The corruptions and the keys have authors in one house:
+expect more errors from real data.
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ from fanal.cli.options import say_option
 @click.argument("left", metavar="ID_A")
 @click.argument("right", metavar="ID_B")
 @click.option("--in", "files", multiple=True, required=True, metavar="RECORDS",
-              help="JSON Lines or CSV with the records; may be given twice or more. `-` reads standard input.")  # fmt: skip
+              help="JSON Lines or CSV; may be given twice or more. `-` reads standard input.")  # fmt: skip
 @click.option("--map", "mapping", type=MapOption(), multiple=True, help="What a column of a CSV file holds.")
 @click.option("--schema", default="Person", show_default=True, help="What the rows of a CSV file are.")
 @click.option("--records", "records", type=click.IntRange(1), metavar="N",
-              help="How many records were searched: the more, the less a shared name says.  [default: a million]")  # fmt: skip
+              help="How many records were searched: the more, the less a name says.  [default: a million]")  # fmt: skip
 @click.option("--transliterate/--no-transliterate", default=True, show_default=True,
               help="Compare names that stand in different scripts.")  # fmt: skip
 @click.option(

@@ -14,6 +14,7 @@ from fanal.engine.matching.prepared import prepare
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.scoring import score
 from fanal.engine.matching.weights import prior_of
+from fanal.web.visible import visible_line
 
 
 def explain(
@@ -31,7 +32,7 @@ def explain(
     verdict = score(prepare(found[0]), prepare(found[1]), prior=prior, transliterate=transliterate)
     as_, lang = show
     if as_ == "text":
-        click.echo(as_text(verdict, lang))
+        click.echo("\n".join(map(visible_line, as_text(verdict, lang).splitlines())))
     else:
         data = {"left": ids[0], "right": ids[1], **as_data(verdict, lang)}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2 if as_ == "json" else None))
