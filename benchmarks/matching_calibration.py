@@ -1,7 +1,7 @@
 """How far probabilities of matching agree with what is true, and how many strangers raise an alarm.
 
-    PYTHONPATH=src:. python -m benchmarks.matching_calibration [--size 300000] [--queries 1200] [--fit]
-        [--fake-1000 FILE.csv] [--svg FILE.svg]
+    PYTHONPATH=src:. python -m benchmarks.matching_calibration [--size 300000] [--queries 800] [--fit]
+        [--at-large] [--fake-1000 FILE.csv] [--svg FILE.svg]
 
 Persons of an invented register are asked for as ten classes of mistakes write them, and as many strangers. Of each
 query the 40 likeliest records are compared in full, with the prior of a search in a register of that size; all others
@@ -118,7 +118,10 @@ def main() -> None:
     """Measure and print."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--size", type=int, default=300_000)
-    asked.add_argument("--queries", type=int, default=1_200)
+    asked.add_argument("--queries", type=int, default=800)
+    asked.add_argument(
+        "--at-large", action="store_true", help="how rare names are at large, not in the register"
+    )
     asked.add_argument("--fit", action="store_true")
     asked.add_argument("--fake-1000", type=Path)
     asked.add_argument("--svg", type=Path)
@@ -128,22 +131,15 @@ def main() -> None:
         print_bins(list(clusters_of(given.fake_1000)))
         return
     register = Register(given.size)
-    for title, rarity in (
-        ("names of the register counted", register.rarity),
-        ("names at large", rarity_of_names),
-    ):
-        pairs = list(compared(register, given.queries, rarity))
-        print(
-            f"## {given.size:,} invented persons, {given.queries:,} queries and as many strangers: {title}\n"
-        )
-        print_bins(pairs)
-        print_alarms(pairs)
-        if given.svg and rarity is not rarity_of_names:
-            given.svg.write_text(curve([found[2:] for found in bins(pairs)]), encoding="utf-8")
-        if given.fit:
-            print(
-                fitted([(one.query, one.same, one.evidence) for one in pairs], given.size, default_weights())
-            )
+    pairs = list(compared(register, given.queries, rarity_of_names if given.at_large else register.rarity))
+    title = "names at large" if given.at_large else "names of the register counted"
+    print(f"## {given.size:,} invented persons, {given.queries:,} queries and as many strangers: {title}\n")
+    print_bins(pairs)
+    print_alarms(pairs)
+    if given.svg:
+        given.svg.write_text(curve([found[2:] for found in bins(pairs)]), encoding="utf-8")
+    if given.fit:
+        print(fitted([(one.query, one.same, one.evidence) for one in pairs], given.size, default_weights()))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from functools import lru_cache
 from fanal.engine.importing.values.words import UNKNOWN, read_country
 from fanal.engine.matching.births import Birth, read_births
 from fanal.engine.matching.identifiers import Found, identifiers_of
-from fanal.engine.matching.names import Name, parse_name
+from fanal.engine.matching.names import Name, parse_name, token
 from fanal.engine.matching.properties import family, is_lacking, kinds_of_properties, sex_of
 from fanal.engine.matching.records import Record
 from fanal.engine.searching.folding import folded_words
@@ -17,12 +17,12 @@ from fanal.engine.searching.folding import folded_words
 MOST_NAMES, MOST_OTHERS = 60, 60
 """The most names, and the most values of another kind, that are compared of one record; the first ones count."""
 _PARTS = ("title", "given", "second", "middle", "family", "suffix")
-_VEHICLE = "vehicle"
+_VEHICLE, _MOST_WORDS = "vehicle", 40
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place or an address as it is compared: its words without signs and accents, among them its numbers."""
+    """A place or an address as it is compared: its words in small Latin letters, among them its numbers."""
 
     words: frozenset[str]
     numbers: frozenset[str]
@@ -139,8 +139,8 @@ def _places(written: Iterable[str]) -> tuple[Place, ...]:
 
 @lru_cache(maxsize=100_000)
 def place_of(written: str) -> Place:
-    """Return a place or an address as it is compared."""
-    words = frozenset(folded_words(written)[:40])
+    """Return a place or an address as it is compared, in small Latin letters."""
+    words = frozenset(token(word).form or word for word in folded_words(written)[:_MOST_WORDS])
     return Place(words, frozenset(word for word in words if any(map(str.isdigit, word))), written)
 
 

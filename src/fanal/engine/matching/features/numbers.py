@@ -67,13 +67,16 @@ def profile(left: Prepared, right: Prepared) -> Iterable[Compared]:
 
 def _shared(left: Prepared, right: Prepared, kind: str, level: str = "same") -> tuple[Compared, ...]:
     """Return the level with what both have of a kind of identifier, or nothing where they share none."""
-    shared = listed(set(left.numbers.get(kind, ())) & set(right.numbers.get(kind, ())))
+    ours, theirs = left.numbers.get(kind), right.numbers.get(kind)
+    if not ours or not theirs:
+        return ()
+    shared = listed(set(ours) & set(theirs))
     return (Compared(level, shared, shared),) if shared else ()
 
 
 def _differ(left: Prepared, right: Prepared, kind: str) -> tuple[Compared, ...]:
     """Return that all identifiers of a kind differ, or nothing where one of the two has none."""
-    ours, theirs = left.numbers.get(kind, ()), right.numbers.get(kind, ())
+    ours, theirs = left.numbers.get(kind), right.numbers.get(kind)
     return (Compared("contradicted", listed(ours), listed(theirs)),) if ours and theirs else ()
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import OSA
+
 from fanal.engine.matching.features.compared import Compared, same_or_not
 from fanal.engine.matching.prepared import Place, Prepared
 
-_SAME, _PART = 0.7, 0.35
+_SAME, _PART, _LONG = 0.7, 0.35, 5
 
 
 def country(left: Prepared, right: Prepared) -> Iterable[Compared]:
@@ -42,9 +44,10 @@ def _postcodes(left: str, right: str) -> str:
 
 
 def compare_places(left: Sequence[Place], right: Sequence[Place]) -> Iterable[Compared]:
-    """Return how far the best two of several places agree: `same` from seven words in ten, `part` from a third.
+    """Yield how far each two of several places agree: `same` where seven words in ten agree, `part` from a third.
 
-    House numbers that differ keep two addresses from being the same.
+    Words agree in any script and spelling that differs by one letter. House numbers that differ keep two addresses from
+    being the same.
     """
     pairs = ((one, other) for one in left for other in right)
     return (Compared(place_level(*pair), pair[0].written, pair[1].written) for pair in pairs)
@@ -53,9 +56,24 @@ def compare_places(left: Sequence[Place], right: Sequence[Place]) -> Iterable[Co
 def place_level(left: Place, right: Place) -> str:
     """Return how far two places agree, by the share of their words that both have."""
     shared = len(left.words & right.words)
-    share = shared / len(left.words | right.words)
+    shared += _nearly(left.words - right.words, right.words - left.words)
+    share = shared / (len(left.words) + len(right.words) - shared)
     inside = shared == min(len(left.words), len(right.words))
     numbers_differ = left.numbers and right.numbers and left.numbers.isdisjoint(right.numbers)
     if share >= _SAME and not numbers_differ:
         return "same"
     return "part" if share >= _PART or inside else "contradicted"
+
+
+def _nearly(left: Iterable[str], right: Iterable[str]) -> int:
+    """Return how many of the words that are left over differ from one of the others by a letter; numbers never do."""
+    ours, theirs = (
+        sorted(word for word in words if word.isalpha() and len(word) >= _LONG) for words in (left, right)
+    )
+    found = 0
+    for one in ours:
+        other = next((word for word in theirs if OSA.distance(one, word, score_cutoff=1) <= 1), None)
+        if other is not None:
+            theirs.remove(other)
+            found += 1
+    return found
