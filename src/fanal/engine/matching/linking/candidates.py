@@ -16,15 +16,16 @@ ALONE, TOGETHER = 60, 400
 """The largest bucket whose records are all paired: of a key of one part, of two or more."""
 PAIRS_A_RECORD, FEWEST_PAIRS = 1.5, 400_000
 """How many pairs one kind of key may bring: so many for each record, but always this many."""
-_AT_ONCE = 30_000_000
+_AT_ONCE = 60_000_000
+_LARGE_BITS, _SPLITS = 6.5, 2.0
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
 class Buckets:
-    """Rows sorted by a key: bucket b is `rows[start[b]:start[b] + left[b] + right[b]]`, those of the first set first."""
+    """Rows sorted by a key: bucket b is `rows[start[b]:start[b] + left[b] + right[b]]`, rows of the first set first."""
 
     rows: Numbers
-    keys: Numbers
     start: Numbers
     left: Numbers
     right: Numbers
@@ -56,20 +57,32 @@ def candidate_pairs(
 
 
 def _by_kind(table: LinkTable, parts: Sequence[KeyPart]) -> Iterator[tuple[str, Numbers]]:
-    """Yield the pairs that each kind of key brings; what is left over from large buckets is split by a further part."""
+    """Yield the pairs that each kind of key brings; what is left over from large buckets is split by a further part.
+
+    Kinds that tell too little apart for a set of this size are left out: their buckets would hold strangers.
+    """
+    told = {part.name: _bits(part) for part in parts}
+    enough = np.log2(max(2, len(table))) - _LARGE_BITS
     strong = [part for part in parts if not part.weak]
     for part in strong:
-        pairs, _ = _joined(table, _entries([part]), ALONE)
-        yield part.name, pairs
+        yield part.name, _joined(table, _entries([part]), ALONE)[0]
     for one, other in _kinds(parts):
+        bits = told[one.name] + told[other.name]
+        if bits < enough:
+            continue
         pairs, large = _joined(table, _entries([one, other]), TOGETHER)
         yield f"{one.name} + {other.name}", pairs
-        if not len(large[0]) or one.weak or other.weak:
-            continue
-        for third in strong:
-            if third.source not in (one.source, other.source):
+        for third in strong if len(large[0]) and not (one.weak or other.weak) else ():
+            if third.source not in (one.source, other.source) and told[third.name] > _SPLITS:
                 split = _split(large, third)
                 yield f"{one.name} + {other.name} + {third.name}", _joined(table, split, TOGETHER)[0]
+
+
+def _bits(part: KeyPart) -> float:
+    """Return how much a part tells apart, in bits: that many times halved, a set is as large as its usual bucket."""
+    held = part.codes[part.codes >= 0]
+    shares = np.bincount(held) / max(1, len(held))
+    return float(-np.log2(max(1e-12, float((shares * shares).sum()))))
 
 
 def _kinds(parts: Sequence[KeyPart]) -> Iterator[tuple[KeyPart, KeyPart]]:
@@ -106,8 +119,7 @@ def _flat(keys: Numbers) -> tuple[Numbers, Numbers]:
 
 def _split(large: tuple[Numbers, Numbers], third: KeyPart) -> tuple[Numbers, Numbers]:
     """Return the entries of large buckets with a further part in their keys."""
-    rows, keys = large
-    buckets = np.unique(keys, return_inverse=True)[1].reshape(-1)
+    rows, buckets = large
     more = third.codes[rows]
     size = int(third.codes.max(initial=0)) + 1
     entry, place = np.nonzero(more >= 0)
@@ -117,14 +129,15 @@ def _split(large: tuple[Numbers, Numbers], third: KeyPart) -> tuple[Numbers, Num
 def _joined(
     table: LinkTable, entries: tuple[Numbers, Numbers], largest: int
 ) -> tuple[Numbers, tuple[Numbers, Numbers]]:
-    """Return the pairs within small buckets as numbers, low row x 2^32 + high row, and the entries of large ones."""
-    buckets = _buckets(*entries, table.first)
+    """Return the pairs within small buckets as numbers, low row x 2^32 + high row, and rows and buckets of large ones."""
+    buckets = _buckets(*entries, table.first, len(table))
     per = buckets.pairs(table.two)
     most = largest * largest // 4 if table.two else largest * (largest - 1) // 2
     small = (per > 0) & (per <= min(most, _bound(per, len(table))))
     pairs = _pairs(buckets, small, table.two)
-    over = np.repeat((per > 0) & ~small, buckets.left + buckets.right)
-    return np.unique(pairs), (buckets.rows[over], buckets.keys[over])
+    sizes = buckets.left + buckets.right
+    over = np.repeat((per > 0) & ~small, sizes)
+    return pairs, (buckets.rows[over], np.repeat(np.arange(len(sizes)), sizes)[over])
 
 
 def _bound(per: Numbers, rows: int) -> int:
@@ -137,15 +150,22 @@ def _bound(per: Numbers, rows: int) -> int:
     return int(sizes[np.searchsorted(together, allowed)]) - 1
 
 
-def _buckets(rows: Numbers, keys: Numbers, first: int) -> Buckets:
-    order = np.argsort(keys, kind="stable")
-    rows, keys = rows[order], keys[order]
-    if not len(keys):
-        return Buckets(rows, keys, keys, keys, keys)
-    start = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    sizes = np.diff(np.append(start, len(keys)))
-    left = np.add.reduceat((rows < first).astype(np.int64), start)
-    return Buckets(rows, keys, start, left, sizes - left)
+def _buckets(rows: Numbers, keys: Numbers, first: int, size: int) -> Buckets:
+    """Sort by key and row at once: both stand in one number, the key hashed to the bits that the row leaves free.
+
+    Two keys may share a hash; their records are then compared for nothing, which costs little and changes nothing.
+    """
+    width = np.uint64(max(1, size).bit_length())
+    mixed = (keys.astype(np.uint64) * _SPREAD) >> width << width
+    both = np.sort(mixed | rows.astype(np.uint64))
+    if not len(both):
+        none = np.empty(0, np.int64)
+        return Buckets(none, none, none, none)
+    sorted_rows = (both & ((np.uint64(1) << width) - np.uint64(1))).astype(np.int64)
+    start = np.flatnonzero(np.concatenate(([True], np.diff(both >> width) != 0)))
+    sizes = np.diff(np.append(start, len(both)))
+    left = np.add.reduceat((sorted_rows < first).astype(np.int64), start)
+    return Buckets(sorted_rows, start, left, sizes - left)
 
 
 def _pairs(buckets: Buckets, which: Numbers, two: bool) -> Numbers:

@@ -18,13 +18,12 @@ MISSING = -1
 class LinkFeature(Protocol):
     """One comparison, or a few that are made together: `roles` say which default weights each starts from.
 
-    `levels` is how many each has, `personal` whether relatives usually differ in it, `names` what it is called.
+    `levels` is how many each has, `names` what it is called.
     """
 
     names: tuple[str, ...]
     roles: tuple[str, ...]
     levels: tuple[int, ...]
-    personal: tuple[bool, ...]
 
     def compare(self, left: Numbers, right: Numbers) -> Numbers:
         """Return the levels of pairs of rows, (pairs, comparisons) int8."""
@@ -42,7 +41,6 @@ class OneFeature:
     name: str
     role: str
     size: int
-    own: bool
     codes: Numbers
     values: int
 
@@ -60,11 +58,6 @@ class OneFeature:
     def levels(self) -> tuple[int, ...]:
         """How many levels it has."""
         return (self.size,)
-
-    @property
-    def personal(self) -> tuple[bool, ...]:
-        """Whether relatives usually differ in it."""
-        return (self.own,)
 
     def level(self, left: Numbers, right: Numbers) -> Numbers:
         """Return the level of each pair of rows, int8."""

@@ -15,7 +15,6 @@ class DateFeature(OneFeature):
 
     size = 8
     role = "date"
-    own = True
 
     def __init__(self, name: str, codes: Numbers, values: list[str]) -> None:
         self.name = name

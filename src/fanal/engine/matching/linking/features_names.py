@@ -36,7 +36,9 @@ class NameWords:
         found[((likeness >= 0.85) | sound) & (shorter >= 2)] = ALIKE
         one = (slips <= 1) & (shorter >= 3) | (slips <= 2) & (shorter >= 7)
         found[one | (likeness >= 0.93) & (shorter >= 4)] = SLIP
-        found[(sharing(self.groups[left], self.groups[right]) > 0) & (shorter >= 2)] = SAME_NAME
+        known = np.flatnonzero((self.groups[left, 0] >= 0) & (self.groups[right, 0] >= 0) & (shorter >= 2))
+        same = sharing(self.groups[left[known]], self.groups[right[known]]) > 0
+        found[known[same]] = SAME_NAME
         return found
 
 
@@ -50,7 +52,6 @@ class PartFeature(OneFeature):
 
     def __init__(self, role: str, codes: Numbers, names: NamesByPart) -> None:
         self.name = self.role = role
-        self.own = role == "given"
         self.codes, self.vocabulary = codes, names
         self.values = len(names)
         self.other: PartFeature | None = None
@@ -122,7 +123,6 @@ class RestFeature(OneFeature):
 
     size = 3
     role = "rest"
-    own = False
     values = 0
 
     def __init__(self, words: Numbers) -> None:

@@ -15,14 +15,13 @@ class TextFeature(OneFeature):
     """A text: 4 equal, 3 one slip (two in a long one), 2 alike or all words of the shorter, 1 a word or the beginning
     shared, 0 different.
 
-    `personal` marks what relatives do not share, such as the number of a paper.
+    Its role is `text`, or `code` for what one person has alone, such as the number of a paper.
     """
 
     size = 5
-    role = "text"
 
-    def __init__(self, name: str, codes: Numbers, values: list[str], personal: bool = False) -> None:
-        self.name, self.own = name, personal
+    def __init__(self, name: str, codes: Numbers, values: list[str], role: str = "text") -> None:
+        self.name, self.role = name, role
         words = [words_of(value) for value in values]
         self.codes, texts = numbered(["".join(each) for each in words], codes)
         self.values = len(texts)

@@ -21,7 +21,6 @@ class WordsFeature:
     names = ("closest word", "second word", "third word")
     roles = ("word1", "word2", "word3")
     levels = (6, 6, 6)
-    personal = (False, True, True)
 
     def __init__(self, words: Numbers, vocabulary: list[str]) -> None:
         self.words, self.vocabulary = words, NameWords(vocabulary)

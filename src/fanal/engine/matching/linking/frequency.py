@@ -8,6 +8,7 @@ import numpy as np
 
 from fanal.engine.matching.linking.dependence import Floats
 from fanal.engine.matching.linking.features import LinkFeature, Numbers
+from fanal.engine.matching.linking.learning import RELATIVES, SAME, UNLIKE
 
 _FEWEST = 2.0
 _MOST_BITS = 12.0
@@ -28,13 +29,14 @@ def shares_of(held: Numbers, size: int, people: Numbers) -> Floats:
 
 def frequency_weights(
     features: Sequence[LinkFeature], u: Sequence[Floats], pairs: tuple[Numbers, Numbers], people: Numbers
-) -> tuple[Floats, Floats]:
-    """Return what the frequency of equal values adds (natural logarithm), for the same person and for relatives.
+) -> list[Floats]:
+    """Return what the frequency of equal values adds (natural logarithm) to each class of pairs.
 
     It is the logarithm of the share of random pairs that are equal over the share of people with this very value: a
-    name that everybody bears takes away, a rare one adds. Relatives share what is not personal.
+    name that everybody bears takes away, a rare one adds. Relatives share what is not personal; namesakes are those who
+    share names by chance, so that a rare name makes them rarer still: to them nothing is added.
     """
-    same, related = np.zeros(len(pairs[0])), np.zeros(len(pairs[0]))
+    added = [np.zeros(len(pairs[0])) for _ in UNLIKE]
     column = 0
     for feature in features:
         agreed = feature.agreed(*pairs)
@@ -43,8 +45,8 @@ def frequency_weights(
             if len(at):
                 share = shares_of(held, size, people)[agreed[at, place]]
                 more = np.clip(np.log(u[column][-1] / share), -_MOST_BITS, _MOST_BITS)
-                same[at] += more
-                if not feature.personal[place]:
-                    related[at] += more
+                for each in (SAME, RELATIVES):
+                    if feature.roles[place] not in UNLIKE[each]:
+                        added[each][at] += more
             column += 1
-    return same, related
+    return added

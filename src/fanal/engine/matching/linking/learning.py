@@ -1,7 +1,7 @@
 """How much each level speaks for and against, learnt from the sets themselves, without anyone telling who is who.
 
-Three classes of pairs are told apart: the same person, relatives (they share the family name and places, not the given
-name or the date of birth), and people who have nothing to do with each other. What levels are worth is found by turns
+Four classes of pairs are told apart: the same person; relatives, who share the family name and places, not the given
+name or the date of birth; namesakes, who share a name and nothing else; and strangers. What levels are worth is found by turns
 (expectation and maximisation): how likely each pattern belongs to each class, then how often each level is seen in
 each. What strangers share comes from random pairs, never from candidates, which share a key by their making.
 """
@@ -31,6 +31,7 @@ DEFAULTS: dict[str, tuple[float, ...]] = {
     "word2": (0.05, 0.03, 0.09, 0.12, 0.06, 0.65),
     "word3": (0.15, 0.03, 0.09, 0.10, 0.05, 0.58),
     "text": (0.15, 0.05, 0.07, 0.08, 0.65),
+    "code": (0.15, 0.05, 0.07, 0.08, 0.65),
     "date": (0.03, 0.02, 0.03, 0.03, 0.03, 0.06, 0.10, 0.70),
     "rest": (0.30, 0.20, 0.50),
 }
@@ -43,13 +44,19 @@ _ROUNDS, _FEWEST_ROUNDS, _TREE_ROUNDS = 40, 18, (3, 8, 15)
 _PRIOR, _MOST, _STEADY, _UNSEEN = 20.0, 0.3, 1e-4, 0.2
 
 
+_PERSONAL = frozenset(("given", "word2", "word3", "date", "code"))
+_NOT_NAMES = frozenset(("date", "code", "text"))
+SAME, RELATIVES, NAMESAKES = range(3)
+UNLIKE = (frozenset[str](), _PERSONAL, _NOT_NAMES)
+"""Of each class (same, relatives, namesakes) the roles in which its pairs are as unlike as strangers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """What is known of the comparisons before learning: levels, default weights, and whether relatives differ in them."""
+    """What is known of the comparisons before learning: how many levels each has, and its role."""
 
     sizes: tuple[int, ...]
     roles: tuple[str, ...]
-    personal: tuple[bool, ...]
 
     @property
     def defaults(self) -> list[Floats]:
@@ -59,43 +66,47 @@ class Comparisons:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What was learnt: tables of weights (natural logarithm against strangers), on what each comparison depends, how
-    many of all pairs are the same and relatives, and the shares of levels: m (same), r (relatives), u (strangers)."""
+    """What was learnt, each for the classes same, relatives, namesakes: `weights` (natural logarithm against strangers),
+    `shares` of all pairs, `levels` (how often each level is seen); and `parents`, on what each comparison depends, and
+    `u`, how often each level is seen among strangers."""
 
-    same: Tables
-    related: Tables
+    weights: tuple[Tables, ...]
+    shares: tuple[float, ...]
     parents: tuple[int, ...]
-    share_same: float
-    share_related: float
-    m: list[Floats]
-    r: list[Floats]
+    levels: tuple[list[Floats], ...]
     u: list[Floats]
     rounds: int
 
-    def odds(self, levels: Levels, same: Floats | float = 0.0, related: Floats | float = 0.0) -> Floats:
-        """Return the logarithm of the odds that each pair is the same, not relatives or strangers; `same` and `related`
-        are added to what their levels say."""
-        ours = weigh(self.same, self.parents, levels) + np.log(self.share_same) + same
-        return ours - np.logaddexp(self._related(levels, related), self._rest)
-
-    def classes(self, levels: Levels) -> tuple[Floats, Floats]:
-        """Return the probabilities that each pattern is the same and relatives."""
-        ours = weigh(self.same, self.parents, levels) + np.log(self.share_same)
-        theirs = self._related(levels, 0.0)
-        whole = np.logaddexp(np.logaddexp(ours, theirs), self._rest)
-        return np.exp(ours - whole), np.exp(theirs - whole)
-
-    def _related(self, levels: Levels, more: Floats | float) -> Floats:
-        found: Floats = weigh(self.related, self.parents, levels) + np.log(self.share_related) + more
+    def odds(self, levels: Levels, more: Sequence[Floats | float] = (0.0, 0.0, 0.0)) -> Floats:
+        """Return the logarithm of the odds that each pair is the same; `more` is added to what each class has."""
+        ours, *others = self._masses(levels, more)
+        rest = self._strangers
+        for other in others:
+            rest = np.logaddexp(rest, other)
+        found: Floats = ours - rest
         return found
 
+    def classes(self, levels: Levels) -> list[Floats]:
+        """Return the probability of each class for each pattern."""
+        masses = self._masses(levels, (0.0, 0.0, 0.0))
+        whole = self._strangers
+        for mass in masses:
+            whole = np.logaddexp(whole, mass)
+        return [np.exp(mass - whole) for mass in masses]
+
+    def _masses(self, levels: Levels, more: Sequence[Floats | float]) -> list[Floats]:
+        return [
+            weigh(tables, self.parents, levels) + np.log(share) + added
+            for tables, share, added in zip(self.weights, self.shares, more, strict=True)
+        ]
+
     @property
-    def _rest(self) -> float:
-        return float(np.log(1 - self.share_same - self.share_related))
+    def _strangers(self) -> Floats:
+        return np.array(np.log(1 - sum(self.shares)))
 
 
-@dataclass(slots=True)
-class _Patterns:
+@dataclass(frozen=True, slots=True)
+class _Seen:
     """Distinct patterns of candidates and of random pairs, with how many pairs have each."""
 
     candidates: Levels
@@ -113,23 +124,23 @@ def learn(
 ) -> Learnt:
     """Return what the levels weigh.
 
-    `candidates` and `random` are distinct patterns with their numbers; `all_pairs` is how many pairs there are, compared
-    or not; `expected` a first guess how many of them are the same.
+    `candidates` and `random` are distinct patterns with their numbers; `all_pairs` is how many pairs there are,
+    compared or not; `expected` a first guess how many of them are the same.
     """
-    seen = _Patterns(*candidates, *random)
+    seen = _Seen(*candidates, *random)
     share = min(_MOST, max(expected, 1.0) / all_pairs)
     strangers = seen.random_number.astype(np.float64)
-    learnt = _weighed(comparisons, seen, strangers, None, [-1] * len(comparisons.sizes), (share, share), 0)
+    learnt = _weighed(
+        comparisons, seen, strangers, None, [-1] * len(comparisons.sizes), (share,) * len(UNLIKE), 0
+    )
     for turn in range(1, _ROUNDS + 1):
-        same, related = learnt.classes(seen.candidates)
-        masses = same * seen.number, related * seen.number
-        shares = [min(_MOST, max(float(mass.sum()), 1.0) / all_pairs) for mass in masses]
-        before, parents = learnt.share_same, list(learnt.parents)
-        ours, theirs = learnt.classes(seen.random)
-        strangers = seen.random_number * np.maximum(1 - ours - theirs, 0.0)
+        masses = [each * seen.number for each in learnt.classes(seen.candidates)]
+        shares = tuple(min(_MOST, max(float(mass.sum()), 1.0) / all_pairs) for mass in masses)
+        before, parents = learnt.shares[0], list(learnt.parents)
+        strangers = seen.random_number * np.maximum(1 - sum(learnt.classes(seen.random)), 0.0)
         if turn in _TREE_ROUNDS:
             parents = parents_of(seen.random, comparisons.sizes, strangers)
-        learnt = _weighed(comparisons, seen, strangers, masses, parents, (shares[0], shares[1]), turn)
+        learnt = _weighed(comparisons, seen, strangers, masses, parents, shares, turn)
         if turn > _FEWEST_ROUNDS and abs(np.log(shares[0] / before)) < _STEADY:
             break
     return learnt
@@ -137,35 +148,46 @@ def learn(
 
 def _weighed(
     comparisons: Comparisons,
-    seen: _Patterns,
+    seen: _Seen,
     strangers: Floats,
-    masses: tuple[Floats, Floats] | None,
+    masses: Sequence[Floats] | None,
     parents: list[int],
-    shares: tuple[float, float],
+    shares: tuple[float, ...],
     turn: int,
 ) -> Learnt:
     """Return the weights that follow from who is thought to be who."""
-    sizes, defaults = comparisons.sizes, comparisons.defaults
+    sizes = comparisons.sizes
     u = [counts(seen.random[:, k], size, strangers) + _UNSEEN for k, size in enumerate(sizes)]
     u = [each / each.sum() for each in u]
     unlike = tables_of(seen.random, sizes, parents, strangers, u)
-    if masses is None:
-        m, r = defaults, defaults
-        like, near = [each[None, :] for each in m], [each[None, :] for each in r]
-    else:
-        anchors = [ANCHORS.get(role, _WEAK_ANCHOR) for role in comparisons.roles]
-        m = [
-            _drawn(counts(seen.candidates[:, k], sizes[k], masses[0]), defaults[k], anchors[k])
-            for k in range(len(sizes))
-        ]
-        r = [
-            _drawn(counts(seen.candidates[:, k], sizes[k], masses[1]), defaults[k], 0.0)
-            for k in range(len(sizes))
-        ]
-        like = tables_of(seen.candidates, sizes, parents, masses[0], m)
-        near = tables_of(seen.candidates, sizes, parents, masses[1], r)
-    near = [unlike[k] if personal else near[k] for k, personal in enumerate(comparisons.personal)]
-    return Learnt(ratios(like, unlike), ratios(near, unlike), tuple(parents), *shares, m, r, u, turn)
+    weights, levels = [], []
+    for number, roles in enumerate(UNLIKE):
+        mass = None if masses is None else masses[number]
+        shown = _levels(comparisons, seen, mass, anchored=number == 0)
+        if mass is None:
+            tables = [each[None, :] for each in shown]
+        else:
+            tables = tables_of(seen.candidates, sizes, parents, mass, shown)
+        tables = [unlike[k] if role in roles else tables[k] for k, role in enumerate(comparisons.roles)]
+        weights.append(ratios(tables, unlike))
+        levels.append(shown)
+    return Learnt(tuple(weights), shares, tuple(parents), tuple(levels), u, turn)
+
+
+def _levels(comparisons: Comparisons, seen: _Seen, mass: Floats | None, *, anchored: bool) -> list[Floats]:
+    """Return how often each level is seen in a class, drawn towards the default where it is anchored."""
+    if mass is None:
+        return comparisons.defaults
+    return [
+        _drawn(
+            counts(seen.candidates[:, k], size, mass),
+            default,
+            ANCHORS.get(role, _WEAK_ANCHOR) if anchored else 0.0,
+        )
+        for k, (size, role, default) in enumerate(
+            zip(comparisons.sizes, comparisons.roles, comparisons.defaults, strict=True)
+        )
+    ]
 
 
 def _drawn(seen: Floats, default: Floats, anchor: float) -> Floats:

@@ -73,7 +73,7 @@ def link(table: LinkTable, told: Told | None = None, kept: Kept | None = None) -
     tell("group", 0, 1)
     people = components(len(table), pairs[0][odds > _SURE], pairs[1][odds > _SURE])
     more = frequency_weights(ready.features, learnt.u, pairs, people)
-    odds = learnt.odds(unpacked(patterns[keep], sizes_of(ready.features)), *more)
+    odds = learnt.odds(unpacked(patterns[keep], sizes_of(ready.features)), more)
     groups = group(len(table), *pairs, odds)
     return Linked(*_listed(table, pairs, odds, groups), groups.label, learnt, len(left))
 
@@ -113,7 +113,6 @@ def learn_from(table: LinkTable, ready: Preparation, candidates: tuple[Numbers, 
     comparisons = Comparisons(
         tuple(sizes),
         tuple(role for feature in ready.features for role in feature.roles),
-        tuple(own for feature in ready.features for own in feature.personal),
     )
     expected = 0.5 * min(table.first, len(table) - table.first) if table.two else 0.5 * len(table)
     return learn(comparisons, candidates, (unpacked(distinct, sizes), number), table.all_pairs, expected)

@@ -61,7 +61,9 @@ def prepare_table(table: LinkTable) -> Preparation:
         elif kind in (FieldKind.TEXT, FieldKind.CODE) and texts < _MOST_TEXTS:
             if kind is FieldKind.TEXT and repeats(column, given + family + whole):
                 continue
-            text = TextFeature(column.field.header, column.codes, column.values, kind is FieldKind.CODE)
+            text = TextFeature(
+                column.field.header, column.codes, column.values, "code" if kind is FieldKind.CODE else "text"
+            )
             if text.values > 1:
                 texts += 1
                 features.append(text)

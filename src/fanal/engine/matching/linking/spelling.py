@@ -12,6 +12,7 @@ from rapidfuzz.process import cpdist
 Numbers = npt.NDArray[Any]
 THREADS = 2
 _CHUNK = 1_000_000
+_LETTERS = 24
 
 
 class Spellings:
@@ -20,19 +21,26 @@ class Spellings:
     def __init__(self, texts: list[str]) -> None:
         self.texts = np.array([*texts, ""], dtype=object)
         self.lengths = np.fromiter(map(len, self.texts), np.int32, len(self.texts))
-        self.beginnings = _beginnings(self.texts)
+        letters = np.array([text.encode("ascii", "replace") for text in self.texts], dtype=f"S{_LETTERS}")
+        self._letters = letters.view(np.uint8).reshape(len(self.texts), -1)
+        self.beginnings = _beginnings(self._letters)
+        self._present = _present(self._letters)
 
     def __len__(self) -> int:
         return len(self.texts) - 1
 
     def alike(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the likeness (Jaro and Winkler, 0 to 1) and the number of slips (3 for more than 2) of numbered texts."""
-        if len(left) <= _CHUNK:
-            return self._alike(left, right)
-        parts = [
-            self._alike(left[at : at + _CHUNK], right[at : at + _CHUNK]) for at in range(0, len(left), _CHUNK)
-        ]
-        return np.concatenate([a for a, _ in parts]), np.concatenate([b for _, b in parts])
+        """Return the likeness (Jaro and Winkler, 0 to 1) and the slips (3 for more than 2) of numbered texts.
+
+        Texts whose letters differ too much to be alike are not looked at further and have likeness 0.
+        """
+        likeness, slips = np.zeros(len(left), np.float32), np.full(len(left), 3, np.int32)
+        differ = np.bitwise_count(self._present[left] ^ self._present[right])
+        near = np.flatnonzero(differ <= np.maximum(4, (self.lengths[left] + self.lengths[right]) // 4))
+        for start in range(0, len(near), _CHUNK):
+            part = near[start : start + _CHUNK]
+            likeness[part], slips[part] = self._alike(left[part], right[part])
+        return likeness, slips
 
     def _alike(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
         ours, theirs = self.texts[left].tolist(), self.texts[right].tolist()
@@ -48,11 +56,18 @@ class Spellings:
         return likeness, slips
 
 
-def _beginnings(texts: Numbers) -> Numbers:
-    """Return the first three letters of each text as a number, and its first letter as the remainder by 256."""
-    raw = np.array([text.encode("ascii", "replace")[:3] for text in texts], dtype="S3")
-    letters = raw.view(np.uint8).reshape(len(texts), 3).astype(np.int32)
-    found: Numbers = letters[:, 0] | letters[:, 1] << 8 | letters[:, 2] << 16
+def _beginnings(letters: Numbers) -> Numbers:
+    """Return the first three letters of each text as a number, the first one as the remainder by 256."""
+    first = letters[:, :3].astype(np.int32)
+    found: Numbers = first[:, 0] | first[:, 1] << 8 | first[:, 2] << 16
+    return found
+
+
+def _present(letters: Numbers) -> Numbers:
+    """Return which letters and digits a text holds, a bit for each (of 64)."""
+    found = np.zeros(len(letters), np.uint64)
+    for column in letters.T:
+        found |= np.where(column > 0, np.uint64(1) << (column & 63).astype(np.uint64), np.uint64(0))
     return found
 
 
