@@ -51,18 +51,26 @@ def cross_script(groups: list[Group], script: str, count: int, seed: int = 5) ->
     for number in range(count):
         given, family, third, fourth = chance.sample(able, 4)
         kind = ("strangers", "same family", "same given")[number % 3]
-        other = {"strangers": (third, fourth), "same family": (third, family), "same given": (given, fourth)}[kind]
-        cases.append(Case(_latin(given, family, chance), _written(given, family, script, chance), True, "one person"))
+        other = {"strangers": (third, fourth), "same family": (third, family), "same given": (given, fourth)}[
+            kind
+        ]
+        cases.append(
+            Case(_latin(given, family, chance), _written(given, family, script, chance), True, "one person")
+        )
         cases.append(Case(_latin(given, family, chance), _written(*other, script, chance), False, kind))
     return cases
 
 
 def _usable(group: Group, script: str) -> bool:
-    return script in group and any(len(word) > 2 for word in group["latin"]) and min(map(len, group[script])) > 1
+    return (
+        script in group and any(len(word) > 2 for word in group["latin"]) and min(map(len, group[script])) > 1
+    )
 
 
 def _latin(given: Group, family: Group, chance: random.Random) -> str:
-    names = [chance.choice([word for word in one["latin"] if len(word) > 2]).title() for one in (given, family)]
+    names = [
+        chance.choice([word for word in one["latin"] if len(word) > 2]).title() for one in (given, family)
+    ]
     return f"{names[1]}, {names[0]}" if chance.random() < 0.15 else " ".join(names)
 
 
@@ -75,13 +83,21 @@ def east_asian(groups: list[Group], script: str, count: int, seed: int = 7) -> l
     chance = random.Random(f"{script}{seed}")
     culture = "korean" if script == "hangul" else "chinese"
     romans = first_families()[culture]
-    families = [one for one in groups if set(one["latin"]) & romans and any(len(word) == 1 for word in one.get(script, ()))]
-    givens = [one for one in groups if any(len(word) == 2 for word in one.get(script, ())) and _native(one, script)]
+    families = [
+        one
+        for one in groups
+        if set(one["latin"]) & romans and any(len(word) == 1 for word in one.get(script, ()))
+    ]
+    givens = [
+        one for one in groups if any(len(word) == 2 for word in one.get(script, ())) and _native(one, script)
+    ]
     cases: list[Case] = []
     for number in range(count):
         (given, third), (family, fourth) = chance.sample(givens, 2), chance.sample(families, 2)
         kind = ("strangers", "same family", "same given")[number % 3]
-        other = {"strangers": (third, fourth), "same family": (third, family), "same given": (given, fourth)}[kind]
+        other = {"strangers": (third, fourth), "same family": (third, family), "same given": (given, fourth)}[
+            kind
+        ]
         left = _roman_name(given, family, romans, chance)
         cases.append(Case(left, _native_name(given, family, script, chance), True, "one person"))
         cases.append(Case(left, _native_name(*other, script, chance), False, kind))
@@ -90,8 +106,10 @@ def east_asian(groups: list[Group], script: str, count: int, seed: int = 7) -> l
 
 def _native(group: Group, script: str) -> bool:
     """Say whether a group is of a given name of that culture: as long in Latin letters as two syllables are."""
-    return script == "hangul" and any("-" in word for word in group["latin"]) or (
-        script == "han" and set(group) <= {"latin", "han", "", "cyrillic"} and all(4 <= len(word) <= 9 for word in group["latin"])
+    return (script == "hangul" and any("-" in word for word in group["latin"])) or (
+        script == "han"
+        and set(group) <= {"latin", "han", "", "cyrillic"}
+        and all(4 <= len(word) <= 9 for word in group["latin"])
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -17,12 +16,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.matching_name_sets import SCRIPTS, Case, cross_script, east_asian, groups_of_lines
-from fanal.engine.matching.names import compare_names, parse_name
-from fanal.engine.matching.names import groups as group_module, sounds as sound_module
+from fanal.engine.matching.names import compare_names, groups as group_module, parse_name
 from fanal.engine.matching.names.groups import GroupTable, group_table
 from fanal.engine.matching.names.kernel import sound_cost, spelling_cost
 from fanal.engine.matching.names.parsing import parse_person
-from fanal.engine.matching.names.sounds import table_of
+from fanal.engine.matching.names.sounds import tables_of
 from fanal.engine.matching.names.tokens import token
 from tools.name_groups import groups_in
 from tools.name_sounds import pairs_in, tables
@@ -48,12 +46,22 @@ def fixture(path: Path) -> None:
     """Print F1 on a file of cases (name1, name2, schema, is_match, quality)."""
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    found = [compare_names(parse_name(row["name1"], row["schema"]), parse_name(row["name2"], row["schema"])) for row in rows]
+    found = [
+        compare_names(parse_name(row["name1"], row["schema"]), parse_name(row["name2"], row["schema"]))
+        for row in rows
+    ]
     true = [row["is_match"] == "true" for row in rows]
-    scored = [(one.score, one.match, same, row["schema"]) for one, same, row in zip(found, true, rows, strict=True)]
+    scored = [
+        (one.score, one.match, same, row["schema"]) for one, same, row in zip(found, true, rows, strict=True)
+    ]
     persons = [one for one in scored if one[3] == "Person"]
-    print(f"{path.name}: all {told(scored)}; persons {told(persons)}; others {told([x for x in scored if x[3] != 'Person'])}")
-    wrong = sum(row["quality"] == "STRONG" and one.match != same for row, one, same in zip(rows, found, true, strict=True))
+    print(
+        f"{path.name}: all {told(scored)}; persons {told(persons)}; others {told([x for x in scored if x[3] != 'Person'])}"
+    )
+    wrong = sum(
+        row["quality"] == "STRONG" and one.match != same
+        for row, one, same in zip(rows, found, true, strict=True)
+    )
     print(f"  errors on STRONG pairs: {wrong}; rapidfuzz token_sort_ratio: {baseline(rows, true)}")
 
 
@@ -61,7 +69,9 @@ def baseline(rows: list[dict[str, str]], true: list[bool]) -> str:
     """Return the best F1 that a plain ratio reaches at any threshold."""
     from rapidfuzz import fuzz, utils
 
-    scores = [fuzz.token_sort_ratio(row["name1"], row["name2"], processor=utils.default_process) for row in rows]
+    scores = [
+        fuzz.token_sort_ratio(row["name1"], row["name2"], processor=utils.default_process) for row in rows
+    ]
     best = max((f1(np.array(scores) >= limit, np.array(true)), limit) for limit in range(30, 100))
     return f"F1 {best[0]:.3f} at its best threshold {best[1]}"
 
@@ -106,15 +116,19 @@ def across_scripts(path: Path, count: int) -> None:
 
 
 def half_table(lines: Iterable[str]) -> GroupTable:
-    pairs = sorted({(group_module.group_key(word), n) for n, group in enumerate(groups_in(lines)) for word in group})
-    return GroupTable(np.array([key for key, _ in pairs], np.uint64), np.array([n for _, n in pairs], np.uint32))
+    pairs = sorted(
+        {(group_module.group_key(word), n) for n, group in enumerate(groups_in(lines)) for word in group}
+    )
+    return GroupTable(
+        np.array([key for key, _ in pairs], np.uint64), np.array([n for _, n in pairs], np.uint32)
+    )
 
 
 def with_tables(groups: GroupTable, sounds: dict[str, np.ndarray] | None) -> None:
     """Put other tables in the place of the shipped ones, for this run."""
     group_module.group_table = lambda: groups
     if sounds is not None:
-        fitted = {name: table_of(bits.astype(float) / 100) for name, bits in sounds.items()}
+        fitted = tables_of(sounds)
         from fanal.engine.matching.names import kernel
 
         kernel.sound_tables = lambda: fitted

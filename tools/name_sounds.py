@@ -23,13 +23,22 @@ from rapidfuzz.distance import Indel
 from fanal.engine.matching.names.groups import plain_word
 from fanal.engine.matching.names.romanising import romanised
 from fanal.engine.matching.names.scripts import main_script
-from fanal.engine.matching.names.sounds import FILE, SYMBOLS, sound_family, sounds_of
+from fanal.engine.matching.names.sounds import (
+    FILE,
+    SYMBOLS,
+    SoundTable,
+    sound_bits,
+    sound_family,
+    sounds_of,
+    table_of,
+)
 from tools.name_groups import groups_in
 
 Floats = npt.NDArray[np.float64]
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 SIZE = len(SYMBOLS)
-ROUNDS, MOST, LONGEST, LEAST_ALIKE, SMOOTHING = 8, 24_000, 14, 0.34, 0.5
+ROUNDS, MOST, LONGEST, LEAST_ALIKE, SMOOTHING = 8, 20_000, 14, 0.34, 0.5
+OF_ODDS, AMONG = 1000, (3, 40)
 FAMILIES = ("latin", "cyrillic", "greek", "hebrew", "arabic", "kana", "hangul", "han", "armenian", "georgian", "indic", "thai")  # fmt: skip
 
 
@@ -42,7 +51,9 @@ def pairs_in(groups: Iterable[set[str]]) -> dict[str, list[Pair]]:
         for script, form in _others(group):
             alike = [(Indel.normalized_similarity(form, one), one) for one in latin]
             if alike and max(alike)[0] >= LEAST_ALIKE:
-                found[sound_family(script)].append((sounds_of(form, script), sounds_of(max(alike)[1], "latin")))
+                found[sound_family(script)].append(
+                    (sounds_of(form, script), sounds_of(max(alike)[1], "latin"))
+                )
         for one, other in zip(latin, latin[1:], strict=False):
             if Indel.normalized_similarity(one, other) >= 0.6:
                 found["latin"] += [(sounds_of(one, "latin"), sounds_of(other, "latin"))]
@@ -58,11 +69,11 @@ def _others(group: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield script, romanised(word)
 
 
-def fitted(pairs: list[Pair], start: Floats) -> Floats:
+def fitted(pairs: list[Pair], start: Floats, rounds: int = 0) -> Floats:
     """Return the joint probabilities of sounds, with no sound last, after `ROUNDS` of expectation and maximisation."""
     joint = start
     first, second, ends = _squared(pairs)
-    for _ in range(ROUNDS):
+    for _ in range(rounds or ROUNDS):
         counts = _expected(first, second, ends, joint) + SMOOTHING * start * SIZE
         joint = counts / counts.sum()
     return joint
@@ -138,16 +149,60 @@ def start_table() -> Floats:
 
 
 def tables(found: Mapping[str, list[Pair]]) -> dict[str, npt.NDArray[np.int16]]:
-    """Return the tables of all families in hundredths of a bit; `any` is fitted to a share of each but Latin."""
+    """Return the tables of all families in hundredths of a bit; `any` is fitted to a share of each but Latin.
+
+    After a first fit the pairs that are rather not one name (a Japanese reading beside Chinese signs) are left out.
+    `odds of X` holds, in hundredths, the constant, the weight of a bit and of a bit per sound in the log odds that two
+    words are one name, fitted against the likeliest of some names drawn by chance.
+    """
     chance = random.Random(5)
     drawn = {
         family: [pair for pair in chance.sample(found[family], min(MOST, len(found[family]))) if _fits(pair)]
         for family in FAMILIES
     }
     mixed = [pair for family in FAMILIES[1:] for pair in drawn[family][: MOST // 8]]
-    general = fitted(mixed, start_table())
-    joints = {family: fitted(pairs, general) for family, pairs in drawn.items()}
-    return {name: np.round(bits_of(joint) * 100).astype(np.int16) for name, joint in {**joints, "any": general}.items()}
+    drawn["any"], general = mixed, fitted(mixed, start_table())
+    made: dict[str, npt.NDArray[np.int16]] = {}
+    for family, pairs in drawn.items():
+        first = table_of(bits_of(fitted(pairs, general, ROUNDS // 2)))
+        kept = [pair for pair in pairs if sound_bits(*pair, first) > 0]
+        bits = bits_of(fitted(kept, general))
+        made[family] = np.round(bits * 100).astype(np.int16)
+        made[f"odds of {family}"] = np.round(odds(kept, table_of(bits), chance) * 100).astype(np.int16)
+    return made
+
+
+def odds(pairs: list[Pair], table: SoundTable, chance: random.Random) -> Floats:
+    """Return the weights of a logistic regression of "one name" on 1, the bits and the bits per sound."""
+    others = sorted({second for _, second in pairs})
+    seen: list[tuple[float, float, float]] = []
+    true: list[float] = []
+    for first, second in chance.sample(pairs, min(OF_ODDS, len(pairs))):
+        seen.append(_features(first, second, table))
+        true.append(1.0)
+        for among in AMONG:
+            best = max(
+                (_features(first, chance.choice(others), table) for _ in range(among)), key=lambda one: one[1]
+            )
+            seen.append(best)
+            true.append(0.0)
+    return _logistic(np.array(seen), np.array(true))
+
+
+def _features(
+    first: tuple[int, ...], second: tuple[int, ...], table: SoundTable
+) -> tuple[float, float, float]:
+    bits = sound_bits(first, second, table)
+    return 1.0, bits, bits / max(len(first), len(second))
+
+
+def _logistic(seen: Floats, true: Floats) -> Floats:
+    weights = np.zeros(seen.shape[1])
+    for _ in range(40):
+        share = 1 / (1 + np.exp(-np.clip(seen @ weights, -30, 30)))
+        bend = seen.T @ (seen * (share * (1 - share) + 1e-9)[:, None]) + 1e-2 * np.eye(len(weights))
+        weights += np.linalg.solve(bend, seen.T @ (true - share) - 1e-2 * weights)
+    return weights
 
 
 def _fits(pair: Pair) -> bool:

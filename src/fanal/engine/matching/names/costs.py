@@ -19,6 +19,8 @@ class Costs:
     variant: float
     nickname: float
     initial: float
+    initial_spelled: float
+    article: float
     joined: float
     edit: float
     edit_short: float
@@ -28,9 +30,8 @@ class Costs:
     missing: float
     missing_per_sound: float
     missing_free: float
-    sound_constant: float
-    sound_per_sound: float
-    sound_bits: float
+    sound_even: float
+    sound_odds: float
     sound_least: float
     omitted: float
     omitted_initial: float
@@ -39,6 +40,13 @@ class Costs:
     lonely: float
     only_initials: float
     swapped_father: float
+    another_class: float
+    omitted_class: float
+    omitted_own: float
+    omitted_number: float
+    legal_form_omitted: float
+    legal_form_changed: float
+    legal_form_apart: float
 
 
 @cache

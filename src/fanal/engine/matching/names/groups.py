@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from fanal.engine.matching.names.romanising import romanised
 from fanal.engine.matching.names.scripts import main_script
-from fanal.engine.vocabulary import DATA, DataError
+from fanal.engine.vocabulary import DATA, DataError, load_rows
 
 FILE = DATA / "matching" / "names" / "groups.npz"
 KEY_BYTES = 5
@@ -41,7 +41,15 @@ def plain_word(word: str) -> str:
     if word.isascii() or main_script(word) == "latin":
         return romanised(word)
     text = unicodedata.normalize("NFKD", word) if main_script(word) != "hangul" else word
-    return "".join(char for char in text if unicodedata.category(char) != "Mn").translate(_SAME_LETTER)
+    letters = (char for char in text if char.isalnum() or unicodedata.category(char) == "Mc")
+    return "".join(letters).translate(_SAME_LETTER).translate(_han_variants())
+
+
+@cache
+def _han_variants() -> dict[int, str]:
+    """Return the simplified form by each other form of a Chinese character."""
+    rows = load_rows("matching/names/han_variants.csv")
+    return {ord(form): row["sign"] for row in rows for form in row["variants"]}
 
 
 @cache

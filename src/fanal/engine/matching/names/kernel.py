@@ -9,13 +9,17 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, Indel
 
 from fanal.engine.matching.names.costs import costs
+from fanal.engine.matching.names.groups import plain_word
 from fanal.engine.matching.names.nicknames import are_nicknames
+from fanal.engine.matching.names.romanising import romanised
 from fanal.engine.matching.names.sounds import own_bits, sound_bits, sound_family, sound_tables, sounds_of
-from fanal.engine.matching.names.tokens import Token
+from fanal.engine.matching.names.tokens import Token, token
 from fanal.engine.matching.names.vocabulary import INITIAL
 
-_BONES_IN_COMMON = 0.34
+_BONES_IN_COMMON = 0.3
 _SIGNS = ("han", "hangul")
+_SHORT = 4
+_ARTICLE = "ال"
 
 
 class Likeness(StrEnum):
@@ -50,6 +54,8 @@ def answer(left: Token, right: Token) -> Answer:
     """Return the cheapest reason to take two words for one name."""
     if left.form == right.form and (left.form or left.word == right.word):
         return Answer(0.0, Likeness.SAME) if _same_letters(left, right) else _homophones(left, right)
+    if not left.script or not right.script:
+        return _stands_for(left, right)
     if left.kind == INITIAL or right.kind == INITIAL:
         return _initial(left, right)
     if left.groups and right.groups and not set(left.groups).isdisjoint(right.groups):
@@ -59,8 +65,17 @@ def answer(left: Token, right: Token) -> Answer:
     return _sound(left, right)
 
 
+def _stands_for(left: Token, right: Token) -> Answer:
+    """Return what a number or a word of a class costs beside another word: its spelling, but a number is exact."""
+    if left.form.isdecimal() or right.form.isdecimal():
+        return Answer(costs().another, Likeness.ANOTHER)
+    one, other = token(left.word), token(right.word)
+    return answer(one, other) if one.script and other.script else Answer(costs().another, Likeness.ANOTHER)
+
+
 def _same_letters(left: Token, right: Token) -> bool:
-    return left.word == right.word or not (left.script == right.script == "han")
+    both_han = left.script == right.script == "han"
+    return left.word == right.word or not both_han or plain_word(left.word) == plain_word(right.word)
 
 
 def _homophones(left: Token, right: Token) -> Answer:
@@ -70,9 +85,21 @@ def _homophones(left: Token, right: Token) -> Answer:
 
 
 def _initial(left: Token, right: Token) -> Answer:
-    if left.form[:1] == right.form[:1]:
-        return Answer(costs().initial, Likeness.INITIAL)
-    return Answer(costs().another, Likeness.ANOTHER)
+    """Return what an initial costs beside a name: little where it fits; where scripts differ it may be spelled out."""
+    known = costs()
+    if left.form[:1] == right.form[:1] or (left.script != right.script and _begin_alike(left, right)):
+        return Answer(known.initial, Likeness.INITIAL)
+    both = left.kind == right.kind == INITIAL
+    spelled_out = left.script != right.script and not both
+    return Answer(known.initial_spelled if spelled_out else known.another, Likeness.ANOTHER)
+
+
+def _begin_alike(left: Token, right: Token) -> bool:
+    """Say whether the first sounds of two words of different scripts answer each other more often than by chance."""
+    one, other = (left, right) if right.script == "latin" else (right, left)
+    first, second = sounds_of(one.form, one.script)[:1], sounds_of(other.form, other.script)[:1]
+    table = sound_tables().get(sound_family(one.script), sound_tables()["any"])
+    return bool(first and second) and table.pairs[first[0]][second[0]] > 0
 
 
 def _in_one_script(left: Token, right: Token) -> Answer:
@@ -107,14 +134,22 @@ def _nickname(left: Token, right: Token) -> Answer:
 
 
 def _bones_differ(left: Token, right: Token) -> bool:
+    """Say whether the consonants of two words have so little in common that their sounds need no closer look."""
+    if len(left.form) <= _SHORT or len(right.form) <= _SHORT:
+        return False
     return Indel.normalized_similarity(left.skeleton, right.skeleton) < _BONES_IN_COMMON
 
 
 def _sound(left: Token, right: Token) -> Answer:
+    """Return what two words of different scripts cost by their sound; an Arabic article may be missing on one side."""
     known = costs()
     if _bones_differ(left, right):
         return Answer(known.another, Likeness.ANOTHER)
     cost = sound_cost(left.form, left.script, right.form, right.script)
+    for one, other in ((left, right), (right, left)):
+        if one.word.startswith(_ARTICLE) and len(one.word) > _SHORT and cost > known.omitted:
+            bare = romanised(one.word[len(_ARTICLE) :])
+            cost = min(cost, sound_cost(bare, one.script, other.form, other.script) + known.article)
     return min(Answer(cost, Likeness.SOUND), _nickname(left, right))
 
 
@@ -140,6 +175,7 @@ def sound_cost(left: str, left_script: str, right: str, right_script: str) -> fl
     if not first or not second:
         return known.another
     bits = sound_bits(first, second, table)
-    length = max(len(first), len(second))
-    cost = known.sound_constant - known.sound_per_sound * bits / length - known.sound_bits * bits
+    constant, of_bits, of_bits_per_sound = table.odds
+    odds = constant + of_bits * bits + of_bits_per_sound * bits / max(len(first), len(second))
+    cost = known.sound_even - known.sound_odds * odds
     return min(max(cost, known.sound_least), known.another)

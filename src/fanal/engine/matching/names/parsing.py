@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from fanal.engine.matching.names.cleaning import cleaned
+from fanal.engine.matching.names.cleaning import LONGEST, cleaned
+from fanal.engine.matching.names.organisations import is_organisation, parse_organisation
 from fanal.engine.matching.names.parts import Name, Part, Role, part, reading_of
 from fanal.engine.matching.names.tokens import Token, split, token
 from fanal.engine.matching.names.vocabulary import (
@@ -143,4 +144,7 @@ def _cut(word: str, place: int) -> tuple[Part, ...]:
 
 def parse_name(written: str, schema: str = "Person") -> Name:
     """Return the parts of a name. `schema` is a FollowTheMoney schema: Person, or one of organisations or vessels."""
+    written = written[: LONGEST * 4]
+    if is_organisation(written, schema):
+        return parse_organisation(written, schema)
     return parse_person(written, schema)

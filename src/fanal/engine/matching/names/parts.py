@@ -22,6 +22,8 @@ class Role(StrEnum):
     HONORIFIC = "honorific"
     INITIAL = "initial"
     LEGAL_FORM = "legal form"
+    CLASS = "class"
+    NUMBER = "number"
     UNKNOWN = "unknown"
 
 

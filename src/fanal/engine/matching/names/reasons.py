@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """The steps of a comparison of names, beside the ways in which two words answer each other (`Likeness`)."""
+
+    ANOTHER = "another"
+    OMITTED = "omitted"
+    FATHER_SWAPPED = "father swapped"
+    ONLY_INITIALS = "only initials"
+    ONE_WORD = "one word"
+    CLASS_ONLY = "class only"
+    LEGAL_FORM = "legal form"
+    JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One step of a comparison: `code` says what was seen between the words `left` and `right`, `weight` from -1
-    (against) to 1 (for)."""
+    """One step of a comparison of names: what was seen (`code`) between the words `left` and `right`, either of which may
+    be empty, and its `weight`: 0 says nothing against one name, below 0 it is the cost of the step."""
 
     code: str
     left: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from fanal.engine.vocabulary import DATA, DataError
 
@@ -15,6 +17,7 @@ SYMBOLS = "abcdefghijklmnopqrstuvwxyzSCZKGTDHWNOUAE"
 """One character a sound. Capitals stand for sounds that a romanisation writes with two letters."""
 LONGEST = 24
 """Sounds of a word that are compared."""
+_ODDS = "odds of "
 _DIGRAPHS = {
     "tsch": "C", "tch": "C", "sch": "S", "sh": "S", "ch": "C", "zh": "Z", "kh": "K", "gh": "G", "th": "T", "ph": "f",
     "ts": "W", "tz": "W", "dz": "D", "dh": "H", "ck": "k", "ng": "N",
@@ -30,11 +33,12 @@ Bits = list[list[float]]
 
 class SoundTable(NamedTuple):
     """Bits that one pair of sounds adds: `pairs[a][b]`, `alone[a]` for a sound of the first word that the second lacks,
-    `added[b]` for one of the second."""
+    `added[b]` for one of the second. `odds`: constant, weight of a bit and of a bit per sound in the log odds."""
 
     pairs: Bits
     alone: list[float]
     added: list[float]
+    odds: tuple[float, float, float]
 
 
 def sound_family(script: str) -> str:
@@ -61,14 +65,21 @@ def sound_tables() -> dict[str, SoundTable]:
     """Return the tables by their names: one a script against Latin letters, `latin` for spellings, `any` for the rest."""
     try:
         with np.load(FILE, allow_pickle=False) as stored:
-            return {name: table_of(stored[name].astype(float) / 100) for name in stored.files}
+            return tables_of({name: stored[name] for name in stored.files})
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"The table of sounds cannot be read: {type(error).__name__}.") from error
 
 
-def table_of(bits: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> SoundTable:
+def tables_of(stored: Mapping[str, npt.NDArray[Any]]) -> dict[str, SoundTable]:
+    """Return the tables of a file as it is stored: squares in hundredths of a bit, and beside each its odds."""
+    names = [name for name in stored if f"{_ODDS}{name}" in stored]
+    return {name: table_of(stored[name] / 100, tuple(stored[f"{_ODDS}{name}"] / 100)) for name in names}
+
+
+def table_of(bits: npt.NDArray[Any], odds: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> SoundTable:
     """Return the table of a square of bits whose last row and column stand for no sound."""
-    return SoundTable(bits[:-1, :-1].tolist(), bits[:-1, -1].tolist(), bits[-1, :-1].tolist())
+    weights = (float(odds[0]), float(odds[1]), float(odds[2]))
+    return SoundTable(bits[:-1, :-1].tolist(), bits[:-1, -1].tolist(), bits[-1, :-1].tolist(), weights)
 
 
 def sound_bits(first: tuple[int, ...], second: tuple[int, ...], table: SoundTable) -> float:
@@ -76,7 +87,7 @@ def sound_bits(first: tuple[int, ...], second: tuple[int, ...], table: SoundTabl
 
     Each bit doubles the odds. Source: a memoryless transducer of Ristad and Yianilos (1998), fitted by tools/name_sounds.
     """
-    pairs, alone, added = table
+    pairs, alone, added = table.pairs, table.alone, table.added
     row = [0.0]
     for b in second:
         row.append(row[-1] + added[b])
