@@ -11,7 +11,7 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.bundles.actions import withdraw_bundle
 from tests.apps.bundles.made import Filled, a_full_case, made, verify, words_of_zip
 from tests.apps.cases.world import VICTIM
-from tests.journeys.browsing import LOOKS, Open, complaints, needs_chromium
+from tests.journeys.browsing import DIRECTIONS, Open, complaints, needs_chromium
 from tests.journeys.test_cases_look import state_why, wrong
 from tests.journeys.waiting import follow
 
@@ -55,8 +55,8 @@ def test_from_the_case_to_a_bundle_that_verifies(
     assert not said
 
 
-@pytest.mark.parametrize(("lang", "width"), LOOKS)
-def test_the_pages_of_a_bundle_hold_in_every_language_and_width(
+@pytest.mark.parametrize(("lang", "width"), DIRECTIONS)
+def test_the_pages_of_a_bundle_hold_in_both_directions(
     ada: Officer, filled: Filled, open_page: Open, lang: str, width: int
 ) -> None:
     case = filled.world.case.reference

@@ -8,7 +8,7 @@ import pytest
 
 from fanal.apps.accounts.models import Officer
 from tests.apps.cases.world import World, a_case, a_world
-from tests.journeys.browsing import LOOKS, Open, faults, needs_chromium, shot, too_wide
+from tests.journeys.browsing import DIRECTIONS, Open, faults, needs_chromium, shot, too_wide
 from tests.journeys.waiting import follow
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def wrong(page: Page, name: str) -> list[str]:
     return [f"{name}: {fault}" for fault in (*too_wide(page), *faults(page))]
 
 
-@pytest.mark.parametrize(("lang", "width"), LOOKS)
-def test_the_pages_of_a_case_hold_in_every_language_and_width(
+@pytest.mark.parametrize(("lang", "width"), DIRECTIONS)
+def test_the_pages_of_a_case_hold_in_both_directions(
     ada: Officer, world: World, open_page: Open, lang: str, width: int
 ) -> None:
     case = world.case.reference

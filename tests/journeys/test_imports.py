@@ -10,7 +10,7 @@ import pytest
 from fanal.apps.accounts.models import Officer
 from fanal.apps.imports.models import Import
 from tests.apps.imports.files import CALLS, CONTACTS, CROSSINGS, TRANSFERS, WHY, brought, case_of, taken
-from tests.journeys.browsing import LOOKS, Open, faults, needs_chromium, shot, too_wide
+from tests.journeys.browsing import DIRECTIONS, Open, faults, needs_chromium, shot, too_wide
 from tests.journeys.waiting import follow
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def wrong(page: Page, name: str) -> list[str]:
     return [f"{name}: {fault}" for fault in (*too_wide(page), *faults(page))]
 
 
-@pytest.mark.parametrize(("lang", "width"), LOOKS)
-def test_the_pages_of_imports_hold_in_every_language_and_width(
+@pytest.mark.parametrize(("lang", "width"), DIRECTIONS)
+def test_the_pages_of_imports_hold_in_both_directions(
     ada: Officer, open_page: Open, lang: str, width: int
 ) -> None:
     case = case_of(ada)

@@ -12,7 +12,7 @@ from fanal.apps.audit import actions as audit
 from fanal.apps.subjects.actions import assert_value, retract_value
 from fanal.apps.subjects.models import Person
 from tests.apps.subjects.people import CHILD_NAME, a_child, an_adult
-from tests.journeys.browsing import DESK, LOOKS, PHONE, Open, faults, needs_chromium, shot, too_wide
+from tests.journeys.browsing import DESK, DIRECTIONS, PHONE, Open, faults, needs_chromium, shot, too_wide
 from tests.journeys.waiting import follow
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def look(page: Page, name: str) -> None:
     assert faults(page) == []
 
 
-@pytest.mark.parametrize(("lang", "width"), LOOKS)
-def test_the_pages_about_people_hold_in_every_language(
+@pytest.mark.parametrize(("lang", "width"), DIRECTIONS)
+def test_the_pages_about_people_hold_in_both_directions(
     open_page: Open, ada: Officer, people: tuple[Person, Person], lang: str, width: int
 ) -> None:
     child, adult = people

@@ -9,7 +9,7 @@ import pytest
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Found
-from tests.journeys.browsing import LOOKS, needs_chromium, shot
+from tests.journeys.browsing import DIRECTIONS, needs_chromium, shot
 from tests.journeys.phones import (
     STATES,
     Enter,
@@ -85,8 +85,10 @@ def test_without_javascript_a_person_is_screened_with_forms_alone(ada: Officer, 
     assert Found.objects.unguarded("test").standing().filter(person=screening.person).count() == 5
 
 
-@pytest.mark.parametrize(("lang", "width"), LOOKS)
-def test_axe_finds_no_fault_on_any_page(lang: str, width: int, ada: Officer, enter: Enter) -> None:
+@pytest.mark.parametrize(("lang", "width"), DIRECTIONS)
+def test_axe_finds_no_fault_on_any_page_in_both_directions(
+    lang: str, width: int, ada: Officer, enter: Enter
+) -> None:
     page = enter(ada, lang, width).new_page()
     page.goto("/screen/")
     assert not faults(page)

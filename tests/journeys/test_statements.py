@@ -19,7 +19,7 @@ from tests.apps.statements.words import (
     standing,
     statement_of,
 )
-from tests.journeys.browsing import LOOKS, Open, faults, needs_chromium, shot, too_wide
+from tests.journeys.browsing import DIRECTIONS, Open, faults, needs_chromium, shot, too_wide
 from tests.journeys.waiting import arriving, follow
 
 pytestmark = [needs_chromium, pytest.mark.django_db(transaction=True)]
@@ -166,8 +166,8 @@ def test_a_new_statement_counts_characters_and_keeps_the_words_where_a_file_fail
     assert faults(page) == []
 
 
-@pytest.mark.parametrize(("lang", "width"), LOOKS)
-def test_the_pages_have_no_faults_and_nothing_runs_over(
+@pytest.mark.parametrize(("lang", "width"), DIRECTIONS)
+def test_the_pages_have_no_faults_in_both_directions(
     lang: str, width: int, ada: Officer, open_page: Open
 ) -> None:
     statement = statement_of(in_language(ada, lang), {"ar": ARABIC, "fr": FRENCH}.get(lang, ENGLISH))
