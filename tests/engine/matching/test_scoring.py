@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from fanal.engine.matching import scoring
 from fanal.engine.matching.explaining import as_data, as_text, feature_explained, level_label, waterfall, word
-from fanal.engine.matching.features.names import main_name_level, names
+from fanal.engine.matching.features.names import Weighing, main_name_level, names
 from fanal.engine.matching.prepared import Prepared, prepare
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.scoring import FEATURES, Outcome, Verdict, score
@@ -165,10 +164,10 @@ def test_an_alias_that_agrees_does_not_hide_that_the_main_names_contradict() -> 
     arabic = "محمد الحسن"
     one = made(name="Mohammed Al-Hassan", alias=arabic)
     other, plain = made(name="Pierre Dubreuil", alias=arabic), made(name=arabic)
-    found = names(one, other, scoring.Weighing(default_weights()))
+    found = names(one, other, Weighing(default_weights()))
 
     assert found is not None
-    assert main_name_level(one, other, scoring.Weighing(default_weights()), found) == "contradicted"
+    assert main_name_level(one, other, Weighing(default_weights()), found) == "contradicted"
     assert "main_name.contradicted" in codes(score(one, other))
     assert bits(one, other) < bits(one, plain)
 
@@ -339,7 +338,9 @@ def test_the_text_shows_each_step_with_its_values() -> None:
     assert "an officer decides" in text
 
 
-def test_a_record_of_five_hundred_names_is_compared_in_bounded_time() -> None:
+def test_of_a_record_with_five_hundred_names_the_first_forty_are_compared() -> None:
     many = tuple(f"Ada{number} Lovelock{number}" for number in range(500))
+    one, late = made(name=many), made(name=many[-1])
 
-    assert score(made(name=many), made(name=many[::-1])).match
+    assert score(one, one).outcome is Outcome.POSSIBLE
+    assert names(one, late, Weighing(default_weights())) != names(late, late, Weighing(default_weights()))
