@@ -11,7 +11,7 @@ from fanal.apps.matching.actions import judge
 from fanal.apps.matching.crosscheck import elsewhere
 from fanal.apps.matching.crosscheck_case import checked_case
 from fanal.apps.subjects.actions_links import link_subjects
-from tests.apps.matching.two_cases import OTHER_PHONE, VARIANT, case_of, person_in, phone_in
+from tests.apps.matching.two_cases import OTHER_PHONE, PHONE, VARIANT, case_of, person_in, phone_in
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,16 @@ def test_a_person_with_a_number_meets_the_telephone_of_that_number(ada: Officer)
     other = person_in(mine, ada, {"name": "Oswin Tarrabuck", "phone": "0044 7700 900 123"})
     (hit,) = elsewhere(ada, other, mine).hits
     assert (hit.known.likely, hit.known.numbers) == (True, (("phone", "+447700900123"),))
+
+
+def test_two_persons_who_use_one_telephone_have_it_in_common(ada: Officer, cy: Officer) -> None:
+    mine, second, hidden = case_of(ada), case_of(ada, "Farm"), case_of(cy, "Laundry")
+    person = person_in(mine, ada, {"name": "Zerlina Quillfeather", "phone": PHONE})
+    other = person_in(second, ada, {"name": "Oswin Tarrabuck", "phone": "0044 7700 900 123"})
+    person_in(hidden, cy, {"name": "Ottoline Brackwater", "phone": PHONE})
+    found = elsewhere(ada, person, mine)
+    assert [(hit.subject.pk, hit.known.verdict) for hit in found.hits] == [(other.pk, None)]
+    assert found.units == {cy.unit_id}
 
 
 def test_what_a_subject_is_linked_to_and_what_is_in_the_same_case_is_no_news(ada: Officer) -> None:

@@ -79,11 +79,13 @@ def elsewhere_of_records(officer: Officer, records: Sequence[Record], case: Case
 
 def own_sides(officer: Officer, subject: Subject | None, case: Case | None) -> frozenset[Side]:
     """Return the sides on which an officer stands who asks: the case, else the cases they may see that hold the
-    subject, else their unit."""
+    subject, else the unit that recorded it; for a row of a list their own unit."""
     if case is not None:
         return frozenset({side_of_case(case)})
-    held = cases_holding(officer, [subject.pk]).get(subject.pk, ()) if subject else ()
-    return frozenset(map(side_of_case, held)) or frozenset({side_of_unit(officer.unit_id)})
+    if subject is None:
+        return frozenset({side_of_unit(officer.unit_id)})
+    held = cases_holding(officer, [subject.pk]).get(subject.pk, ())
+    return frozenset(map(side_of_case, held)) or frozenset({side_of_unit(subject.unit_id)})
 
 
 def cases_holding(officer: Officer, subjects: Collection[int]) -> Mapping[int, tuple[Case, ...]]:
@@ -103,14 +105,16 @@ def _found(asked: _Asked) -> Elsewhere:
     if not asked.records:
         return Elsewhere()
     hits = _hits(asked)
+    left_out = asked.left_out | {one.subject.pk for one in hits}
     with seen_by_the_node():
-        known = known_to(*asked.records, leaving_out=asked.left_out)
-        sides = sides_of(one.subject for one, _ in known)
-    seen_there = Subject.objects.visible_to(asked.officer).filter(pk__in=sides)
-    visible = set(seen_there.values_list("pk", flat=True))
-    hidden = [one.subject for _, one in known if one.likely and one.subject not in visible]
-    likely = [one.subject.pk for one in hits if one.known.likely and one.subject.pk in sides]
-    return _split(asked, hits, {pk: sides[pk] for pk in hidden}, {pk: sides[pk] for pk in likely})
+        known = [one.subject for one, known in known_to(*asked.records, leaving_out=left_out) if known.likely]
+        sides = sides_of([*known, *(one.subject for one in hits)])
+    there = Subject.objects.visible_to(asked.officer).filter(pk__in=[one.pk for one in known])
+    visible = set(there.values_list("pk", flat=True))
+    hidden = {one.pk: sides[one.pk] for one in known if one.pk not in visible}
+    return _split(
+        asked, hits, hidden, {one.subject.pk: sides[one.subject.pk] for one in hits if one.known.likely}
+    )
 
 
 def _split(

@@ -26,8 +26,8 @@ _MOST = 40
 class Known:
     """A subject, by its key, that may be what is asked about: how probable, and whether that is likely.
 
-    `verdict` is empty where the two are of different kinds and share a number, as a person and a telephone do;
-    `numbers` are those that both have in full.
+    `verdict` is empty where the two are no match and have a number in common all the same, as a person and a telephone
+    do, or two persons who use one; `numbers` are those that both have in full.
     """
 
     subject: int
@@ -69,9 +69,10 @@ def compared(asked: Sequence[Record], other: Seen) -> Known | None:
 
 
 def _by_number(asked: Sequence[Prepared], other: Seen) -> Known | None:
-    """Return a subject of another kind that has a number in common with a record: in full, or the end of it."""
+    """Return a subject that has a number in common with a record, though it is of another kind or somebody else; of
+    what is of another kind, the end of the number may do."""
     apart = [one for one in asked if not may_be_same(one.schema, other.prepared.schema)]
-    whole = _shared(apart, other.prepared, NUMBERS)
+    whole = _shared(asked, other.prepared, NUMBERS)
     shared = whole or _shared(apart, other.prepared, _PARTS)
     probability = 1.0 if whole else _POSSIBLY
     return Known(other.subject.pk, probability, bool(whole), None, shared) if shared else None
