@@ -22,7 +22,7 @@ STDIN = "-"
 _MOST_TOLD = 20
 
 
-class MapOption(click.ParamType):
+class MapOption(click.ParamType[tuple[str, str]]):
     """`COLUMN=PROPERTY`: what a column of a table holds; `COLUMN=` leaves the column out."""
 
     name = "column=property"
@@ -58,6 +58,20 @@ def records_in(
         if error.filename is None:
             raise
         raise Unusable(f"{where}: it cannot be opened ({error.strerror}).") from None
+
+
+@contextmanager
+def opened_text(name: str) -> Iterator[io.TextIOWrapper]:
+    """Open the text of a file, or of standard input; what cannot be opened ends the command with a sentence."""
+    try:
+        with _opened(name) as stream:
+            yield open_lines(stream)[0]
+    except DocumentError as error:
+        raise Unusable(f"{shown(name)}: {error.sentence}") from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise Unusable(f"{shown(name)}: it cannot be opened ({error.strerror}).") from None
 
 
 def _opened(name: str) -> io.BufferedReader:

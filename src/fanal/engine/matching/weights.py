@@ -136,7 +136,7 @@ def prior_of(records: int, expected: float = 0.5) -> float:
 
 def probability(bits: float) -> float:
     """Return the probability of bits of odds, the prior among them."""
-    return 1.0 / (1.0 + 2.0 ** -max(-200.0, min(200.0, bits)))
+    return 1.0 / (1.0 + math.pow(2.0, -max(-200.0, min(200.0, bits))))
 
 
 def default_weights() -> Weights:
