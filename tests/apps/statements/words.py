@@ -9,6 +9,7 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Found
 from fanal.apps.audit.actors import Referenced
 from fanal.apps.audit.models import AuditEvent
+from fanal.apps.search.asked import SEARCH
 from fanal.apps.statements.actions import record_statement
 from fanal.apps.statements.models import Mention, Statement
 from fanal.apps.subjects.actions import record_person
@@ -60,8 +61,9 @@ def page_of(statement: Statement) -> str:
 
 
 def state_purpose_for(browser: Client, about: Referenced) -> None:
-    """State in this browser why its officer reads about a person or a case."""
-    browser.post(purpose_url(about, "/"), {"legal_basis": "identification_and_protection", "next": "/"})
+    """State in this browser why its officer reads about a person or a case, or searches."""
+    question = "/find/purpose/" if about == SEARCH else purpose_url(about, "/")
+    browser.post(question, {"legal_basis": "identification_and_protection", "next": "/"})
 
 
 def reader(officer: Officer, *about: Referenced) -> Client:

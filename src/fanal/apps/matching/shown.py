@@ -14,9 +14,12 @@ from fanal.apps.matching.queries import Compared
 from fanal.apps.matching.wording import FEATURES, OUTCOMES, level_words, percent, strength_words
 from fanal.apps.subjects.kinds import kind_in, naming_properties
 from fanal.apps.subjects.models import Assertion, Subject
-from fanal.apps.subjects.naming import masked, name_html, page_of
+from fanal.apps.subjects.naming import masked, name_html, named_by_number, page_of
 from fanal.apps.subjects.properties import Property, known_properties, property_in, value_in
+from fanal.engine.matching.names import compare_names, parse_name
 from fanal.engine.matching.names.romanising import romanised
+from fanal.engine.matching.names.scripts import main_script
+from fanal.engine.matching.names.tokens import VOWELLESS
 from fanal.engine.matching.scoring import Evidence, Verdict
 from fanal.engine.searching.folding import fold
 
@@ -73,7 +76,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One property of two records side by side; `state` is same, differs, left or right (only there)."""
+    """One property of two records side by side; `state` is same, alike (a name in another form), differs,
+    left or right (only there)."""
 
     known: Property
     left: tuple[str, ...]
@@ -189,7 +193,8 @@ def _lines(
     order = [*known_properties(left.kind), *known_properties(right.kind)]
     for code in dict.fromkeys(one for one in order if one in ours or one in theirs):
         mine, other = ours.get(code, ()), theirs.get(code, ())
-        yield Line(property_in(code, lang), mine, other, _state(mine, other))
+        names = code in naming_properties(left.kind) and not named_by_number(left)
+        yield Line(property_in(code, lang), mine, other, _state(mine, other, names))
 
 
 def _by_property(
@@ -203,10 +208,13 @@ def _by_property(
     return {code: tuple(values) for code, values in found.items()}
 
 
-def _state(left: Sequence[str], right: Sequence[str]) -> str:
+def _state(left: Sequence[str], right: Sequence[str], names: bool) -> str:
     if not left or not right:
         return "left" if left else "right"
-    return "same" if {_bare(one) for one in left} & {_bare(one) for one in right} else "differs"
+    if {_bare(one) for one in left} & {_bare(one) for one in right}:
+        return "same"
+    pairs = ((parse_name(one), parse_name(other)) for one in left for other in right)
+    return "alike" if names and any(compare_names(*pair).match for pair in pairs) else "differs"
 
 
 def _bare(value: str) -> str:
@@ -214,8 +222,9 @@ def _bare(value: str) -> str:
 
 
 def _latin(name: str) -> str:
-    """Return a name in Latin letters where it is written in others, in the way the comparison reads it."""
-    if not any(sign.isalpha() and sign > "\u024f" for sign in name):
+    """Return a name in Latin letters where it is written in others, in the way the comparison reads it; nothing where
+    the script leaves vowels out, which nobody could read."""
+    if main_script(name) in ("latin", *VOWELLESS) or not any(map(str.isalpha, name)):
         return ""
     return " ".join(romanised(word).capitalize() for word in name.split())
 

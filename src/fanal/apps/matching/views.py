@@ -84,7 +84,7 @@ def _answer(request: HttpRequest, words: str, purpose: str) -> tuple[dict[str, A
         sentence = _("You search more often than anybody can read. Go on in %(wait)d seconds.")
         return {"words": words, "pause": sentence % {"wait": wait}}, 429
     read = read_asked(words, get_language() or "en")
-    return {"words": words, "parts": _parts(read), **_found(request, officer, read, purpose)}, 200
+    return {"words": words, "parts": _parts(words, read), **_found(request, officer, read, purpose)}, 200
 
 
 def _found(request: HttpRequest, officer: Officer, read: Asked, purpose: str) -> dict[str, Any]:
@@ -96,7 +96,8 @@ def _found(request: HttpRequest, officer: Officer, read: Asked, purpose: str) ->
     return {"cards": shown, "looked": True}
 
 
-def _parts(read: Asked) -> list[tuple[str, str]]:
-    """Return what was typed in pieces, each with what it was taken for; a century that is not known is shown once."""
+def _parts(words: str, read: Asked) -> list[tuple[str, str]]:
+    """Return what was typed in pieces, in the order typed, each with what it was taken for."""
     found = {(part.kind, part.written): str(PARTS.get(part.kind, part.kind)) for part in read.parts}
-    return [(written, words) for (_kind, written), words in found.items()]
+    shown = [(written, taken_for) for (_kind, written), taken_for in found.items()]
+    return sorted(shown, key=lambda one: words.find(one[0].split()[0]))
