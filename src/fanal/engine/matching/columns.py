@@ -22,7 +22,7 @@ from fanal.engine.matching.reading_values import (
     quick_plan,
 )
 from fanal.engine.matching.records import Record
-from fanal.engine.matching.words import Words
+from fanal.engine.matching.words import NumbersWords, Words
 
 Numbers = npt.NDArray[Any]
 _MOST_PLANS = 10_000
@@ -82,7 +82,7 @@ class Columns:
     role_of: Numbers
     places: Ragged
     identifiers: Ragged
-    words: Words
+    words: NumbersWords
     families: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -92,8 +92,8 @@ class Columns:
 class ColumnsBuilder:
     """Takes records one by one and gives their columns. `words` may be shared by several, so that numbers agree."""
 
-    def __init__(self, words: Words | None = None) -> None:
-        self.words = words if words is not None else Words()
+    def __init__(self, words: NumbersWords | None = None) -> None:
+        self.words: NumbersWords = words if words is not None else Words()
         self._reader = Reader(self.words)
         self._plans: dict[tuple[str, ...], tuple[int, ...] | None] = {}
         self._clear()
@@ -203,7 +203,7 @@ class ColumnsBuilder:
         return found
 
 
-def columns_of(records: Iterable[Record], words: Words | None = None) -> Columns:
+def columns_of(records: Iterable[Record], words: NumbersWords | None = None) -> Columns:
     """Return the columns of some records."""
     builder = ColumnsBuilder(words)
     for record in records:

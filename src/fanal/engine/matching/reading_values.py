@@ -22,7 +22,7 @@ from fanal.engine.matching.identifiers import (
     identifiers_of,
 )
 from fanal.engine.matching.properties import family, is_lacking, kinds_of_properties, sex_of
-from fanal.engine.matching.words import Words
+from fanal.engine.matching.words import NumbersWords
 from fanal.engine.searching.folding import folded_words
 from fanal.engine.vocabulary import load_yaml
 
@@ -114,7 +114,7 @@ class Reader:
     """Reads the values of many records into numbers, with one vocabulary. `births`, `sexes`, `countries` and `schemata`
     read one value."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: NumbersWords) -> None:
         self.words = words
         self._families: dict[str, int] = {}
         self._kinds = kinds_of_properties()

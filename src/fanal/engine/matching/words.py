@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from fanal.engine.matching.names import Token, parse_name, split, token
 
@@ -19,6 +20,13 @@ def tokens_of(written: str) -> tuple[Token, ...]:
     if any(one.script in _TOGETHER for one in tokens):
         return tuple(part.token for part in parse_name(written).parts)
     return tokens
+
+
+class NumbersWords(Protocol):
+    """Whatever gives the words of a name their numbers."""
+
+    def of_name(self, written: str) -> Sequence[int]:
+        """Return the numbers of the words of a name, in order."""
 
 
 class Words:
@@ -47,13 +55,41 @@ class Words:
         return self._number.get(word)
 
     def _met(self, written: str) -> tuple[int, ...]:
-        words = split(written[: LONGEST_WORD * 4])[:MOST_WORDS]
-        numbers = tuple(self._numbered(token(word[:LONGEST_WORD])) for word in words)
-        self._of_written[written[: LONGEST_WORD * 4]] = numbers
+        kept = written[:LONGEST_WRITTEN]
+        numbers = self._of_written[kept] = tuple(map(self._numbered, tokens_of(kept)))
         return numbers
 
     def _numbered(self, one: Token) -> int:
         number = self._number.setdefault(one.word, len(self.tokens))
         if number == len(self.tokens):
             self.tokens.append(one)
+        return number
+
+
+class WrittenWords:
+    """The distinct words of names as written, numbered but not yet looked into: for reading many records first."""
+
+    def __init__(self) -> None:
+        self._number: _Numbered = _Numbered()
+
+    def __len__(self) -> int:
+        return len(self._number)
+
+    @property
+    def written(self) -> list[str]:
+        """The words, in the order of their numbers."""
+        return list(self._number)
+
+    def of_name(self, written: str) -> list[int]:
+        """Return the numbers of the words of a name, in order."""
+        number = self._number
+        return [number[word] for word in written.split()[:MOST_WORDS]]
+
+
+class _Numbered(dict[str, int]):
+    """Gives each new word the next number."""
+
+    def __missing__(self, word: str) -> int:
+        kept = word[:LONGEST_WRITTEN]
+        number = self[kept] = dict.get(self, kept, len(self))
         return number

@@ -18,8 +18,6 @@ from rapidfuzz.process import cdist
 from fanal.engine.matching.index.segment import Segment
 from fanal.engine.matching.index.vocabulary import SCRIPTS, asked_keys
 from fanal.engine.matching.names import Token
-from fanal.engine.matching.names.skeletons import skeleton
-from fanal.engine.matching.names.tokens import VOWELLESS
 from fanal.engine.matching.weights import Weights
 
 Numbers = npt.NDArray[Any]
@@ -66,7 +64,7 @@ def likeness(segment: Segment, one: Token, words: Numbers) -> Numbers:
     """Return how alike each word is, 0..1 float32: 1 the same letters, .95 the same name group, else by spelling or
     sound."""
     numbers = words.tolist()
-    forms = [segment.form(number) for number in numbers]
+    forms = [segment.forms[number] for number in numbers]
     found = np.zeros(len(words), np.float32)
     if not numbers:
         return found
@@ -78,8 +76,9 @@ def likeness(segment: Segment, one: Token, words: Numbers) -> Numbers:
         )
     there = np.flatnonzero(~here)
     if len(there):
-        vowelless = [SCRIPTS[number] in VOWELLESS for number in script[there].tolist()]
-        found[there] = _sound(one, [forms[n] for n in there.tolist()], vowelless)
+        found[there] = _sound(
+            one, [forms[n] for n in there.tolist()], [segment.bones[n] for n in words[there].tolist()]
+        )
     if one.groups:
         found[_shares_group(segment, one, words)] = 0.95
     same = np.fromiter((form == one.form for form in forms), bool, len(forms))
@@ -94,8 +93,7 @@ def _spelling(form: str, others: Sequence[str]) -> Numbers:
     return np.where(near, np.maximum(0.95 - 1.2 * edits / np.maximum(longest, 1), 0), 0).astype(np.float32)
 
 
-def _sound(one: Token, forms: Sequence[str], vowelless: Sequence[bool]) -> Numbers:
-    bones = [skeleton(form, mute) for form, mute in zip(forms, vowelless, strict=True)]
+def _sound(one: Token, forms: Sequence[str], bones: Sequence[str]) -> Numbers:
     score = Indel.normalized_similarity
     by_bones = cdist([one.skeleton], bones, scorer=score, dtype=np.float32)[0]
     by_form = cdist([one.form], forms, scorer=score, dtype=np.float32)[0]

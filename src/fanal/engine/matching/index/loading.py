@@ -1,226 +1,209 @@
-"""Many records at once: lines of JSON in shares, each kept on the disk when it is done, then one segment of all.
+"""Many records at once: a file of JSON Lines read in shares, each kept on the disk when it is done, then one segment.
 
 Ended at any moment, loading goes on after the last share that was kept, if the file is still the same. In memory are the
-arrays of all records (about 40 bytes each) and the distinct words; the records themselves go through.
+arrays of all records (about 40 bytes each) and the distinct words; the records themselves are copied as they are. Who
+calls may give a `map` that works in several processes.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, Protocol, TypeVar
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from fanal.engine.matching.columns import Columns, ColumnsBuilder, Ragged
+from fanal.engine.matching.columns import Columns, Ragged
 from fanal.engine.matching.index.files import read_arrays, storing, write_arrays, write_aside
 from fanal.engine.matching.index.parts import finish_part
-from fanal.engine.matching.index.records_kept import RECORDS, id_hashes
+from fanal.engine.matching.index.records_kept import RECORDS
 from fanal.engine.matching.index.segment import build_segment
-from fanal.engine.matching.index.vocabulary import texts
-from fanal.engine.matching.names import token
-from fanal.engine.matching.records import LONGEST_LINE, RecordError, record_from
-from fanal.engine.matching.words import Words
+from fanal.engine.matching.index.shares import PLAIN, RAGGED, LookedInto, Share, Span, looked_into, read_share
+from fanal.engine.matching.index.vocabulary import WordArrays, joined_words, starts, taken_words, texts
+from fanal.engine.matching.words import WrittenWords
 
 Numbers = npt.NDArray[Any]
-SHARE = 250_000
+SHARE_BYTES = 1 << 25
+_WORDS_AT_ONCE = 20_000
 _STATE = "loading.json"
-_PLAIN = ("family", "sex", "name_of", "role_of")
-_RAGGED = ("births", "countries", "tokens", "places", "identifiers")
-_SCAN = json.JSONDecoder().scan_once
-Refused = Callable[[RecordError], None]
+Given, Made = TypeVar("Given"), TypeVar("Made")
+Refused = Callable[[int, str], None]
 Done = Callable[[int], None]
+
+
+class Workers(Protocol):
+    """Applies a function to each of several values, in order, like `map`; perhaps in several processes."""
+
+    def __call__(self, work: Callable[[Given], Made], given: Iterable[Given], /) -> Iterable[Made]:
+        """Return what the function makes of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadState:
     """How far loading has come: of which file (its size and the CRC-32 of its beginning), to which byte and line, with
-    how many shares, words and bytes of records kept."""
+    how many shares kept."""
 
     size: int
     beginning: int
     place: int = 0
-    line: int = 0
+    line: int = 1
     shares: int = 0
-    words: int = 0
-    written: int = 0
-    families: tuple[str, ...] = ()
 
 
 class Loader:
-    """Loads a file of records into the folder of a new segment. `refused` is told of each line that is no record."""
+    """Loads a file of records into the folder of a new segment."""
 
-    def __init__(self, source: Path, folder: Path, refused: Refused) -> None:
-        self.source, self.folder, self._refused = source, folder, refused
+    def __init__(self, source: Path, folder: Path) -> None:
+        self.source, self.folder = source, folder
         self.state = self._begun()
-        self._words = self._known_words()
-        self._builder = ColumnsBuilder(self._words)
-
-    @property
-    def resumed(self) -> int:
-        """How many bytes had been loaded before."""
-        return self.state.place
 
     def _begun(self) -> LoadState:
         with self.source.open("rb") as given:
             fresh = LoadState(self.source.stat().st_size, crc32(given.read(1 << 16)))
         try:
-            held = json.loads((self.folder / _STATE).read_bytes())
-            state = LoadState(**{**held, "families": tuple(held["families"])})
-        except (OSError, ValueError, TypeError, KeyError):
+            state = LoadState(**json.loads((self.folder / _STATE).read_bytes()))
+        except (OSError, ValueError, TypeError):
             state = fresh
         if (state.size, state.beginning) != (fresh.size, fresh.beginning) or not state.shares:
             shutil.rmtree(self.folder, ignore_errors=True)
             with storing(self.folder):
                 self.folder.mkdir(parents=True)
-                (self.folder / RECORDS).touch()
             return fresh
         return state
 
-    def _known_words(self) -> Words:
-        words: list[str] = []
-        for number in range(self.state.shares):
-            share = read_arrays(self._share(number))
-            words += texts(share["letters"], share["length"])
-        return Words(map(token, words))
+    def load(self, refused: Refused, done: Done, mapping: Workers = map) -> None:
+        """Read what is left of the file. `refused` is told the line and the reason of what is no record, `done` the
+        byte that was reached."""
+        for span, share in zip(self._spans(), mapping(read_share, self._spans()), strict=True):
+            for line, reason in share.refused:
+                refused(line, reason)
+            self._keep(span, share)
+            done(span.end)
+
+    def _spans(self) -> Iterator[Span]:
+        """Yield the spans that are left; where the lines of each begin is known only to those who count them."""
+        start = self.state.place
+        with self.source.open("rb") as given:
+            while start < self.state.size:
+                given.seek(min(start + SHARE_BYTES, self.state.size))
+                _pass_line(given)
+                end = min(given.tell(), self.state.size)
+                yield Span(str(self.source), start, end, 1)
+                start = end
+
+    def _keep(self, span: Span, share: Share) -> None:
+        """Put what was read of a share on the disk."""
+        letters = "\n".join(share.words).encode("utf-8", "surrogatepass")
+        families = "\n".join(share.families).encode()
+        texts = {"letters": np.frombuffer(letters, np.uint8), "families": np.frombuffer(families, np.uint8)}
+        write_arrays(self._share(self.state.shares), {**share.arrays, **texts})
+        state = self.state
+        self.state = LoadState(
+            state.size, state.beginning, span.end, state.line + share.lines, state.shares + 1
+        )
+        write_aside(self.folder / _STATE, json.dumps(asdict(self.state)).encode())
 
     def _share(self, number: int) -> Path:
         return self.folder / f"share-{number:05}.arrays"
 
-    def load(self, done: Done) -> None:
-        """Load what is left of the file; `done` is called with the bytes of each share."""
-        with self.source.open("rb") as given, storing(self.folder / RECORDS):
-            given.seek(self.state.place)
-            with (self.folder / RECORDS).open("r+b") as out:
-                out.truncate(self.state.written)
-                out.seek(self.state.written)
-                while self._load_share(given, out):
-                    done(self.state.place)
-
-    def _load_share(self, given: BinaryIO, out: BinaryIO) -> bool:
-        """Load one share of lines and keep it; return whether there was one."""
-        ids, sizes, sums = list[str](), list[int](), list[int]()
-        count = 0
-        for line in _lines(given, SHARE):
-            count += 1
-            if identity := self._add(line, self.state.line + count):
-                ids.append(identity)
-                sizes.append(out.write(line + b"\n"))
-                sums.append(crc32(line))
-        if not count:
-            return False
-        out.flush()
-        os.fsync(out.fileno())
-        self._keep(given.tell(), count, (ids, sizes, sums))
-        return True
-
-    def _add(self, line: bytes, number: int) -> str:
-        """Add one line; return its id, or nothing where it is no record."""
-        if not line or line.isspace():
-            return ""
-        try:
-            if len(line) > LONGEST_LINE:
-                raise RecordError(number, "line_too_long")
-            return _add_entity(self._builder, _decoded(line, number), number)
-        except RecordError as error:
-            self._refused(error)
-            return ""
-
-    def _keep(self, place: int, count: int, kept: tuple[list[str], list[int], list[int]]) -> None:
-        """Put what was read of a share on the disk."""
-        ids, sizes, sums = kept
-        columns = self._builder.columns()
-        new = [one.word.encode() for one in self._words.tokens[self.state.words :]]
-        arrays = {name: getattr(columns, name) for name in _PLAIN}
-        for name in _RAGGED:
-            ragged: Ragged = getattr(columns, name)
-            arrays |= {f"{name}_counts": ragged.counts.astype(np.uint32), f"{name}_values": ragged.values}
-        arrays |= {
-            "letters": np.frombuffer(b"".join(new), np.uint8),
-            "length": np.array([len(word) for word in new], np.uint8),
-            "size": np.array(sizes, np.uint32),
-            "checksum": np.array(sums, np.uint32),
-            "id_hash": id_hashes(ids),
-        }
-        write_arrays(self._share(self.state.shares), arrays)
-        state = self.state
-        self.state = LoadState(
-            state.size, state.beginning, place, state.line + count, state.shares + 1,
-            len(self._words), state.written + sum(sizes), columns.families,
-        )  # fmt: skip
-        write_aside(self.folder / _STATE, json.dumps(asdict(self.state)).encode())
-
-    def finish(self) -> int:
+    def finish(self, mapping: Workers = map) -> int:
         """Make the segment of all shares; return how many records it holds. Of records with one id the last counts."""
+        with storing(self.folder / RECORDS):
+            shutil.copyfile(self.source, self.folder / RECORDS)
+            with (self.folder / RECORDS).open("ab") as out:
+                out.write(b"\n")
         shares = [read_arrays(self._share(number)) for number in range(self.state.shares)]
-        size, checksum, id_hash = (_joined(shares, name) for name in ("size", "checksum", "id_hash"))
-        columns = self._columns(shares)
-        offset = np.cumsum(size.astype(np.int64)) - size
+        columns, words = _columns(shares, mapping)
+        offset, checksum, id_hash = (_joined(shares, name) for name in ("offset", "checksum", "id_hash"))
         kept = _last_of_each(id_hash)
         if len(kept) < len(id_hash):
-            columns, offset, checksum, id_hash = _taken(columns, kept), offset[kept], checksum[kept], id_hash[kept]
-        segment, record = build_segment(columns)
+            columns, offset, checksum, id_hash = (
+                _taken(columns, kept),
+                offset[kept],
+                checksum[kept],
+                id_hash[kept],
+            )
+        segment, record = build_segment(columns, words)
         finish_part(self.folder, segment, offset[record], checksum[record], id_hash[record])
         for number in range(self.state.shares):
             self._share(number).unlink()
         (self.folder / _STATE).unlink(missing_ok=True)
         return len(id_hash)
 
-    def _columns(self, shares: list[dict[str, Numbers]]) -> Columns:
-        ragged = {}
-        for name in _RAGGED:
-            counts = _joined(shares, f"{name}_counts")
-            start = np.zeros(len(counts) + 1, np.int64)
-            np.cumsum(counts, out=start[1:])
-            ragged[name] = Ragged(start, _joined(shares, f"{name}_values"))
-        plain = {name: _joined(shares, name) for name in _PLAIN}
-        return Columns(ids=[], words=self._words, families=self.state.families, **ragged, **plain)
+
+def _pass_line(given: Any) -> None:
+    while (piece := given.readline(1 << 20)) and not piece.endswith(b"\n"):
+        pass
 
 
-def _lines(given: BinaryIO, most: int) -> Iterator[bytes]:
-    """Yield up to so many lines without their ends; of one that is too long only its beginning."""
-    for _ in range(most):
-        line = given.readline(LONGEST_LINE + 2)
-        if not line:
-            return
-        whole = line.endswith(b"\n")
-        yield line.rstrip(b"\r\n") if whole or len(line) <= LONGEST_LINE else line
-        while not whole and line:
-            line = given.readline(LONGEST_LINE)
-            whole = line.endswith(b"\n")
+def _columns(shares: Sequence[dict[str, Numbers]], mapping: Workers) -> tuple[Columns, WordArrays]:
+    """Return the columns of all shares, with the words in them looked into."""
+    families: dict[str, int] = {}
+    written: dict[str, int] = {}
+    family, names = list[Numbers](), list[Numbers]()
+    for share in shares:
+        family.append(_numbered(share["families"], families)[share["family"]])
+        names.append(_numbered(share["letters"], written)[share["tokens_values"]])
+    given = list(written)
+    pieces = [given[n : n + _WORDS_AT_ONCE] for n in range(0, len(given), _WORDS_AT_ONCE)]
+    number_of, words = distinct_words(list(mapping(looked_into, pieces)))
+    ragged = {name: _ragged(shares, name) for name in RAGGED if name != "tokens"}
+    of_written = Ragged(_start(_joined(shares, "tokens_counts")), np.concatenate(names))
+    return Columns(
+        ids=[],
+        family=np.concatenate(family).astype(np.uint8),
+        sex=_joined(shares, "sex"),
+        tokens=_through(of_written, number_of),
+        name_of=np.empty(0, np.uint8),
+        role_of=np.empty(0, np.uint8),
+        places=Ragged(np.zeros(1, np.int64), np.empty(0, np.uint32)),
+        words=WrittenWords(),
+        families=tuple(families) or ("",),
+        **ragged,
+    ), words
 
 
-def _decoded(line: bytes, number: int) -> Any:
-    try:
-        return _SCAN(line.decode().strip("\ufeff \t"), 0)[0]
-    except RecursionError:
-        raise RecordError(number, "too_deep") from None
-    except (ValueError, StopIteration):
-        raise RecordError(number, "no_json") from None
+def distinct_words(found: Sequence[LookedInto]) -> tuple[Ragged, WordArrays]:
+    """Return for each word as written the numbers of the words it stands for, and these, each once."""
+    words = joined_words([one.words for one in found])
+    known: dict[str, int] = {}
+    spelled = texts(words.letters, words.length)
+    number = np.array([known.setdefault(text, len(known)) for text in spelled], np.uint32)
+    _, first = np.unique(number, return_index=True)
+    counts = np.concatenate([one.counts for one in found])
+    return Ragged(starts(counts), number), taken_words(words, first)
 
 
-def _add_entity(builder: ColumnsBuilder, entity: Any, number: int) -> str:
-    """Add what a decoded line holds, the quick way where it is as it should be; return its id."""
-    try:
-        identity, schema, properties = entity["id"], entity["schema"], entity["properties"]
-        if type(identity) is str and 0 < len(identity) <= 500 and type(schema) is str and type(properties) is dict:
-            if builder.add_quickly(identity, schema, properties):
-                return identity
-    except (KeyError, TypeError, AttributeError):
-        pass  # it is no plain record; the long way says what is wrong with it
-    record = record_from(entity, number)
-    builder.add(record)
-    return record.id
+def _numbered(letters: Numbers, known: dict[str, int]) -> Numbers:
+    """Return the numbers in `known` of the texts of a share, which `known` learns."""
+    texts = letters.tobytes().decode("utf-8", "surrogatepass").split("\n")
+    return np.array([known.setdefault(text, len(known)) for text in texts], np.uint32)
 
 
-def _joined(shares: list[dict[str, Numbers]], name: str) -> Numbers:
-    return np.concatenate([share[name] for share in shares]) if shares else np.empty(0, np.uint8)
+def _through(of_written: Ragged, number_of: Ragged) -> Ragged:
+    """Return for each record the words that its words as written stand for."""
+    counts = number_of.counts[of_written.values]
+    before = np.concatenate(([0], np.cumsum(counts)))
+    return Ragged(before[of_written.start], number_of.take(of_written.values).values)
+
+
+def _ragged(shares: Sequence[dict[str, Numbers]], name: str) -> Ragged:
+    return Ragged(_start(_joined(shares, f"{name}_counts")), _joined(shares, f"{name}_values"))
+
+
+def _start(counts: Numbers) -> Numbers:
+    start = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=start[1:])
+    return start
+
+
+def _joined(shares: Sequence[dict[str, Numbers]], name: str) -> Numbers:
+    return np.concatenate([share[name] for share in shares])
 
 
 def _last_of_each(hashes: Numbers) -> Numbers:
@@ -230,9 +213,8 @@ def _last_of_each(hashes: Numbers) -> Numbers:
 
 
 def _taken(columns: Columns, rows: Numbers) -> Columns:
-    """Return some rows of columns. Names along tokens are not kept: a segment does not need them."""
-    held = {field.name: getattr(columns, field.name) for field in fields(Columns)}
-    held |= {name: held[name].take(rows) for name in _RAGGED}
-    held |= {name: held[name][rows] for name in ("family", "sex")}
-    return Columns(**held)
-
+    """Return some rows of columns, as far as a segment needs them."""
+    held = {name: getattr(columns, name).take(rows) for name in RAGGED}
+    held |= {name: getattr(columns, name)[rows] for name in PLAIN}
+    rest = ("ids", "name_of", "role_of", "places", "words", "families")
+    return Columns(**held, **{name: getattr(columns, name) for name in rest})

@@ -25,7 +25,9 @@ from fanal.engine.matching.index.records_kept import (
     write_stored,
 )
 from fanal.engine.matching.index.segment import Segment, arrays_of, build_segment, segment_of
+from fanal.engine.matching.index.vocabulary import word_arrays
 from fanal.engine.matching.records import Record
+from fanal.engine.matching.words import Words
 
 Numbers = npt.NDArray[Any]
 INDEX = "index.arrays"
@@ -80,11 +82,12 @@ def part_in_memory(lines: Sequence[bytes]) -> Part:
 
 def _built(lines: Iterable[bytes]) -> tuple[Segment, Numbers, list[str]]:
     """Return the segment of some records, the place of each row's record among them, and their ids."""
-    builder = ColumnsBuilder()
+    words = Words()
+    builder = ColumnsBuilder(words)
     for line in lines:
         builder.add(record_of(line))
     columns = builder.columns()
-    return *build_segment(columns), columns.ids
+    return *build_segment(columns, word_arrays(words.tokens)), columns.ids
 
 
 def read_part(folder: Path, *, check: bool = True) -> Part:

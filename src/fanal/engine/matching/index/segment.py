@@ -18,9 +18,10 @@ from fanal.engine.matching.index.vocabulary import (
     SILENT,
     KeyTable,
     WordArrays,
+    forms_of,
     key_table,
     starts,
-    word_arrays,
+    texts,
     word_keys,
 )
 
@@ -29,7 +30,7 @@ STEP = 16
 MOST_TOKENS = 255
 _LOW = np.uint64(0xFFFFFFFF)
 _HIGH = np.uint64(32)
-_NOT_STORED = {"words", "keys", "families", "posting_start", "letter_start", "form_start", "group_start"}
+_NOT_STORED = {"words", "keys", "families", "posting_start", "group_start", "forms", "bones"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Segment:
     - `sort` uint8: family and sex, 4 x family + sex; `country` uint8: a place in `countries` uint16, 0 for none
     - `identifiers` uint64 rising, and `identifier_rows` uint32 whose they are
     - `families`: names of the families
-    - not stored: `posting_start`, `letter_start`, `form_start`, `group_start` int64, where what belongs to a word begins
+    - not stored: `posting_start`, `group_start` int64, where what belongs to a word begins; its `forms` and `bones` as text
     """
 
     words: WordArrays
@@ -61,25 +62,14 @@ class Segment:
     identifier_rows: Numbers
     families: tuple[str, ...]
     posting_start: Numbers
-    letter_start: Numbers
-    form_start: Numbers
     group_start: Numbers
+    forms: list[str]
+    bones: list[str]
 
     @property
     def rows(self) -> int:
         """How many rows there are."""
         return len(self.sort)
-
-    def word(self, number: int) -> str:
-        """Return a word as written, in small letters."""
-        start = self.letter_start
-        return self.words.letters[start[number] : start[number + 1]].tobytes().decode()
-
-    def form(self, number: int) -> str:
-        """Return the romanised form of a word."""
-        start = self.form_start
-        found = self.words.form[start[number] : start[number + 1]].tobytes().decode()
-        return found or self.word(number)
 
     def rows_born(self, first: int, last: int) -> tuple[int, int]:
         """Return the first row born on `first` or later and the first one born after `last` (`packed` dates)."""
@@ -103,10 +93,12 @@ class Segment:
         return Ragged(start, self.tokens[np.repeat(begin - start[:-1], counts) + np.arange(start[-1])])
 
 
-def build_segment(columns: Columns) -> tuple[Segment, Numbers]:
-    """Return the segment of some records, and of each of its rows the place of its record in `columns`."""
+def build_segment(columns: Columns, words: WordArrays) -> tuple[Segment, Numbers]:
+    """Return the segment of some records, and of each of its rows the place of its record in `columns`.
+
+    `words` are what the numbers in `columns.tokens` mean.
+    """
     births, record = _in_order(columns.births)
-    words = word_arrays(columns.words.tokens)
     tokens = _clipped(columns.tokens).take(record)
     frequency, postings = _postings(tokens, words)
     country, countries = _countries(columns.countries, record)
@@ -189,9 +181,9 @@ def _made(
         keys=keys,
         families=families,
         posting_start=starts(rest["frequency"]),
-        letter_start=starts(words.length),
-        form_start=starts(words.form_length),
         group_start=starts(words.groups),
+        forms=forms_of(words),
+        bones=texts(words.bone, words.bone_length),
         **rest,
     )
 

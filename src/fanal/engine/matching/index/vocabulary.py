@@ -8,15 +8,14 @@ entry eight more bits of its hash are kept, so that few words are looked at in v
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from fanal.engine.matching.columns import Ragged
 from fanal.engine.matching.names import Token
-from fanal.engine.matching.names.skeletons import skeleton
-from fanal.engine.matching.names.tokens import VOWELLESS
 
 Numbers = npt.NDArray[Any]
 KINDS = ("", "particle", "honorific", "legal form", "initial")
@@ -36,12 +35,14 @@ _WORD, _FORM, _BONE, _GROUP, _SHORTER = (np.uint64(n) for n in range(1, 6))
 class WordArrays:
     """Words as arrays, one place each: `letters` uint8 with `length` uint8 of each word (UTF-8), the same for `form`
     (length 0 where it is the word itself), `script` and `kind` uint8 (places in `SCRIPTS`, `KINDS`), `rarity` uint8 in
-    eighths of a bit, `groups` uint8 how many groups of `group` uint32 are a word's."""
+    eighths of a bit, `groups` uint8 how many groups of `group` uint32 are a word's, `bone` its skeleton."""
 
     letters: Numbers
     length: Numbers
     form: Numbers
     form_length: Numbers
+    bone: Numbers
+    bone_length: Numbers
     script: Numbers
     kind: Numbers
     rarity: Numbers
@@ -56,12 +57,15 @@ def word_arrays(tokens: Sequence[Token]) -> WordArrays:
     """Return words as arrays."""
     written = [one.word.encode() for one in tokens]
     forms = [b"" if one.form == one.word else one.form.encode() for one in tokens]
+    bones = [one.skeleton.encode() for one in tokens]
     scripts = {script: number for number, script in enumerate(SCRIPTS)}
     return WordArrays(
         letters=np.frombuffer(b"".join(written), np.uint8),
         length=np.array([len(word) for word in written], np.uint8),
         form=np.frombuffer(b"".join(forms), np.uint8),
         form_length=np.array([len(form) for form in forms], np.uint8),
+        bone=np.frombuffer(b"".join(bones), np.uint8),
+        bone_length=np.array([len(bone) for bone in bones], np.uint8),
         script=np.array([scripts.get(one.script, len(SCRIPTS) - 1) for one in tokens], np.uint8),
         kind=np.array([KINDS.index(one.kind) for one in tokens], np.uint8),
         rarity=np.array([min(255, int(one.rarity * 8)) for one in tokens], np.uint8),
@@ -135,10 +139,7 @@ def word_keys(words: WordArrays) -> tuple[Numbers, Numbers]:
     """Return all keys of all words, and whose each is."""
     forms = forms_of(words)
     encoded = [form.encode() for form in forms]
-    bones = [
-        skeleton(form, SCRIPTS[script] in VOWELLESS).encode()
-        for form, script in zip(forms, words.script.tolist(), strict=True)
-    ]
+    bones = [bone.encode() for bone in texts(words.bone, words.bone_length)]
     everyone = np.arange(len(words))
     written = [text.encode() for text in texts(words.letters, words.length)]
     other_form = np.flatnonzero(words.form_length)
@@ -200,3 +201,30 @@ def _bucket(keys: Numbers, buckets: int) -> Numbers:
 
 def _eight(keys: Numbers) -> Numbers:
     return (keys & np.uint64(0xFF)).astype(np.uint8)
+
+
+def joined_words(parts: Sequence[WordArrays]) -> WordArrays:
+    """Return the words of several vocabularies one after another."""
+    return WordArrays(
+        **{
+            field.name: np.concatenate([getattr(part, field.name) for part in parts])
+            for field in fields(WordArrays)
+        }
+    )
+
+
+def taken_words(words: WordArrays, places: Numbers) -> WordArrays:
+    """Return some of the words, in this order."""
+
+    def run(letters: Numbers, lengths: Numbers) -> Numbers:
+        return Ragged(starts(lengths), letters).take(places).values
+
+    plain = {name: getattr(words, name)[places] for name in ("script", "kind", "rarity", "groups")}
+    plain |= {name: getattr(words, name)[places] for name in ("length", "form_length", "bone_length")}
+    return WordArrays(
+        letters=run(words.letters, words.length),
+        form=run(words.form, words.form_length),
+        bone=run(words.bone, words.bone_length),
+        group=run(words.group, words.groups),
+        **plain,
+    )
