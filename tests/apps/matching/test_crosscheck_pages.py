@@ -60,7 +60,7 @@ def words(answer: Any) -> str:
 
 
 def streamed(answer: Any) -> str:
-    return answer.content.decode("utf-8-sig")
+    return str(answer.content.decode("utf-8-sig"))
 
 
 def test_the_tab_of_a_case_shows_what_may_be_seen_and_whom_to_contact_of_all_else(

@@ -22,7 +22,7 @@ def test_a_telephone_in_a_case_of_another_unit_says_only_whom_to_contact(ada: Of
     phone_in(theirs, cy)
     for officer, case, unit in ((ada, mine, cy.unit_id), (cy, theirs, ada.unit_id)):
         found = checked_case(officer, case)
-        assert (found.subjects, found.units) == ((), {unit})
+        assert (found.subjects, found.units) == ((), frozenset({unit}))
 
 
 def test_a_person_under_another_spelling_in_a_hidden_case_is_whom_to_contact(
@@ -32,7 +32,7 @@ def test_a_person_under_another_spelling_in_a_hidden_case_is_whom_to_contact(
     person = person_in(mine, ada)
     person_in(theirs, cy, VARIANT)
     found = elsewhere(ada, person, mine)
-    assert (found.hits, found.units) == ((), {cy.unit_id})
+    assert (found.hits, found.units) == ((), frozenset({cy.unit_id}))
 
 
 def test_what_the_officer_may_see_is_shown_with_its_reasons_and_its_cases(ada: Officer, cy: Officer) -> None:
@@ -100,7 +100,7 @@ def test_another_case_that_holds_the_same_record_and_is_not_seen_says_whom_to_co
     restrict_case(case=second, by=ada, restricted=True)
     let_in(case=mine, by=ada, officer=cy)
     found = elsewhere(cy, phone, mine)
-    assert (found.hits, found.cases, found.units) == ((), (), {ada.unit_id})
+    assert (found.hits, found.cases, found.units) == ((), (), frozenset({ada.unit_id}))
 
 
 def test_a_child_elsewhere_reveals_nothing_but_the_contact(ada: Officer, cy: Officer) -> None:
@@ -109,7 +109,7 @@ def test_a_child_elsewhere_reveals_nothing_but_the_contact(ada: Officer, cy: Off
     person_in(theirs, cy, {"name": "Zerlina Quillfeather", "birth_date": "2012-03-02"}, age_state="child")
     person_in(theirs, cy, VARIANT, age_state="child")
     found = elsewhere(ada, person, mine)
-    assert (found.hits, found.cases, found.units) == ((), (), {cy.unit_id})
+    assert (found.hits, found.cases, found.units) == ((), (), frozenset({cy.unit_id}))
 
 
 def test_who_was_judged_different_is_no_longer_shown(ada: Officer) -> None:

@@ -37,8 +37,8 @@ WHY = "test"
 
 def list_of(by: Officer, **given: Any) -> WatchList:
     """Return a watch list that the officer owns."""
-    told = {"name": "Drivers", "purpose": "criminal_investigation", "why": "Seen at three greenhouses.",
-            "expires_on": timezone.localdate() + timedelta(days=90)}  # fmt: skip
+    told: dict[str, Any] = {"name": "Drivers", "purpose": "criminal_investigation", "why": "Seen at three greenhouses.",
+                            "expires_on": timezone.localdate() + timedelta(days=90)}  # fmt: skip
     return watch.make_list(by=by, **told | given)
 
 

@@ -24,7 +24,8 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A subject, by its key, that may be what is asked about: how probable, and whether that is likely.
+    """A subject, by its key, that may be what is asked about: how probable, and whether that is likely; who has
+    a number in full in common likely has something to do with it.
 
     `verdict` is empty where the two are no match and have a number in common all the same, as a person and a telephone
     do, or two persons who use one; `numbers` are those that both have in full.
@@ -80,7 +81,7 @@ def _by_number(asked: Sequence[Prepared], other: Seen) -> Known | None:
 
 def _known(other: Seen, verdict: Verdict, asked: Sequence[Prepared]) -> Known:
     shared = _shared(asked, other.prepared, NUMBERS)
-    return Known(other.subject.pk, verdict.probability, verdict.match, verdict, shared)
+    return Known(other.subject.pk, verdict.probability, verdict.match or bool(shared), verdict, shared)
 
 
 def _shared(asked: Sequence[Prepared], other: Prepared, kinds: frozenset[str]) -> tuple[Found, ...]:

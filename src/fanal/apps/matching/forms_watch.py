@@ -161,6 +161,4 @@ class NoticeForm(forms.Form):
         label=_("What came of it"),
         choices=[one for one in Deconfliction.State.choices if one[0] != Deconfliction.State.OPEN],
     )
-    note = forms.CharField(
-        label=_("What came of it, in words"), max_length=300, required=False, help_text=_("No names.")
-    )
+    note = forms.CharField(label=_("Note, without names"), max_length=300, required=False)

@@ -14,7 +14,8 @@ def make_units(organisations: Iterable[Mapping[str, Any]]) -> dict[str, Unit]:
     for one in organisations:
         organisation = Organisation.objects.create(name=one["name"], kind=one["kind"], country=one["country"])
         for key, name in one["units"].items():
-            units[key] = Unit.objects.create(organisation=organisation, name=name)
+            phone = one["telephones"].get(key, "")
+            units[key] = Unit.objects.create(organisation=organisation, name=name, duty_phone=phone)
     return units
 
 

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     """Lock the tables."""
 
     dependencies: ClassVar = [
-        ("matching", "0004_watch_and_deconfliction"),
+        ("matching", "0005_cross_checks"),
         ("cases", "0002_row_security"),
         ("subjects", "0002_row_security"),
     ]
