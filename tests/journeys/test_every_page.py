@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.actors import Referenced
+from fanal.apps.search.asked import SEARCH
 from tests.apps.audit.flushing import empty_the_database
 from tests.apps.routes import routes
 from tests.journeys.browsing import (
@@ -82,7 +83,7 @@ class House:
             context = self.browser.new_context(viewport=size, locale=self.lang, service_workers="block")
             if who in self.filled.officers:
                 officer = self.filled.officers[who]
-                about: list[Referenced] = [*self.filled.persons.values(), self.filled.case]
+                about: list[Referenced] = [*self.filled.persons.values(), self.filled.case, SEARCH]
                 enter(context, self.node, officer, self.lang, *(about if officer.can("person.read") else ()))
             self.rooms[who] = Room(context, self.node)
             if who == HALFWAY:
