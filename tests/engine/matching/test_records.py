@@ -80,15 +80,16 @@ def test_an_id_that_came_before_is_refused_where_ids_must_differ() -> None:
 
 
 def test_a_line_without_end_is_never_held_whole() -> None:
-    class Endless(io.StringIO):
-        most = 0
+    class Watched:
+        def __init__(self, text: str) -> None:
+            self.text, self.most = io.StringIO(text), 0
 
-        def readline(self, size: int | None = -1, /) -> str:
-            line = super().readline(-1 if size is None else size)
+        def readline(self, limit: int = -1, /) -> str:
+            line = self.text.readline(limit)
             self.most = max(self.most, len(line))
             return line
 
-    stream = Endless(entity() + "\n" + "x" * (LONGEST_LINE * 3) + "\n" + entity("b"))
+    stream = Watched(entity() + "\n" + "x" * (LONGEST_LINE * 3) + "\n" + entity("b"))
     found = list(bounded_lines(stream))
 
     assert [len(line) > LONGEST_LINE for line in found] == [False, True, False]

@@ -14,6 +14,7 @@ from enum import StrEnum
 from fanal.engine.matching.features import births, numbers, persons, places
 from fanal.engine.matching.features.compared import Compared, best
 from fanal.engine.matching.features.names import (
+    MAIN_NAME,
     NamesCompared,
     Rarity,
     Weighing,
@@ -23,7 +24,7 @@ from fanal.engine.matching.features.names import (
 )
 from fanal.engine.matching.prepared import Prepared
 from fanal.engine.matching.properties import may_be_same
-from fanal.engine.matching.weights import MISSING, NAME, Weights, prior_bits, probability, weights_of
+from fanal.engine.matching.weights import NAME, Weights, prior_bits, probability, weights_of
 
 Feature = Callable[[Prepared, Prepared], Iterable[Compared]]
 FEATURES: Mapping[str, Feature] = {
@@ -49,7 +50,7 @@ FEATURES: Mapping[str, Feature] = {
     "begun": births.begun,
 }
 """Every feature but names, by its code in weights.yaml; the docstring is what a reader is told."""
-MAIN_NAME, BOUND, KINDS = "main_name", "bound", "kinds"
+BOUND, KINDS = "bound", "kinds"
 _DIFFERENT_KINDS = -100.0
 
 
@@ -141,7 +142,7 @@ def _of_names(left: Prepared, right: Prepared, weigh: Weighing) -> Iterator[Evid
         return
     yield from _of_words(found)
     level = main_name_level(left, right, weigh, found)
-    if level != MISSING and (bits := weigh.weights.weight(MAIN_NAME, level)):
+    if bits := weigh.weights.weight(MAIN_NAME, level):
         yield Evidence(MAIN_NAME, level, bits, left.names[0].written, right.names[0].written)
 
 

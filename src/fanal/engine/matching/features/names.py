@@ -23,6 +23,7 @@ _LEVELS = {
 _ANSWERED = frozenset(("same", "variant", "nickname", "spelling", "sound"))
 MOST_NAMES = 40
 """So many names of a record are compared at most, main names first."""
+MAIN_NAME, CONTRADICTED = "main_name", "contradicted"
 _CONTRADICTED_BITS = -3.0
 
 
@@ -73,7 +74,10 @@ class NamesCompared:
 def names(left: Prepared, right: Prepared, weigh: Weighing) -> NamesCompared | None:
     """The names, word by word in any script and order. A rare name that agrees says much, a frequent one little; a word
     that only one of the two has says almost nothing, a word that contradicts says much against."""
-    return _best((*left.names, *left.aliases), (*right.names, *right.aliases), weigh)
+    found = _best((*left.names, *left.aliases), (*right.names, *right.aliases), weigh)
+    main = _hidden(left, right, weigh, found)
+    taken_off = weigh.weights.weight(MAIN_NAME, CONTRADICTED)
+    return main if found and main and main.bits > found.bits + taken_off else found
 
 
 def main_name_level(left: Prepared, right: Prepared, weigh: Weighing, best: NamesCompared) -> str:
@@ -81,10 +85,17 @@ def main_name_level(left: Prepared, right: Prepared, weigh: Weighing, best: Name
     the papers contradict each other."""
     if best.left in left.names and best.right in right.names:
         return "agrees"
+    return CONTRADICTED if _hidden(left, right, weigh, best) else "agrees"
+
+
+def _hidden(
+    left: Prepared, right: Prepared, weigh: Weighing, best: NamesCompared | None
+) -> NamesCompared | None:
+    """Return the main names that contradict each other behind the two that agree best, or nothing."""
+    if best is None or (best.left in left.names and best.right in right.names):
+        return None
     main = _best(left.names, right.names, weigh)
-    if main is None:
-        return "missing"
-    return "contradicted" if main.bits <= _CONTRADICTED_BITS else "agrees"
+    return main if main and main.bits <= _CONTRADICTED_BITS else None
 
 
 def _best(left: Iterable[Name], right: Iterable[Name], weigh: Weighing) -> NamesCompared | None:
