@@ -25,6 +25,12 @@ from fanal.engine.searching.folding import fold
 
 _FACTS, _LEAST_BITS, _WIDEST = 5, 0.15, 16.0
 _WHY = "the subjects at hand are seen by the officer"
+_CODED = {
+    "sex": "sex",
+    "nationality": "nationality",
+    "birth_country": "country_of_birth",
+    "country": "country",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ def side_by_side(pair: Compared, lang: str, opened: Collection[str]) -> SideBySi
         who(left, lang, opened),
         who(right, lang, opened),
         tuple(_lines(left, right, said, lang, opened)),
-        likeness(pair.verdict, hidden=masked(left, opened) or masked(right, opened)),
+        likeness(pair.verdict, lang, hidden=masked(left, opened) or masked(right, opened)),
     )
 
 
@@ -138,9 +144,9 @@ def who(subject: Subject, lang: str, opened: Collection[str]) -> Who:
     )
 
 
-def likeness(verdict: Verdict, *, hidden: bool) -> Likeness:
+def likeness(verdict: Verdict, lang: str, *, hidden: bool) -> Likeness:
     """Return how alike two records are; without the values where they would tell who a child is."""
-    reasons = [_reason(one, hidden) for one in verdict.evidence if abs(one.bits) >= _LEAST_BITS]
+    reasons = [_reason(one, lang, hidden) for one in verdict.evidence if abs(one.bits) >= _LEAST_BITS]
     reasons.sort(key=lambda one: -abs(one.bits))
     return Likeness(
         outcome=verdict.outcome.value,
@@ -151,17 +157,25 @@ def likeness(verdict: Verdict, *, hidden: bool) -> Likeness:
     )
 
 
-def _reason(one: Evidence, hidden: bool) -> Reason:
+def _reason(one: Evidence, lang: str, hidden: bool) -> Reason:
     kept_back = hidden or one.feature == "bound"
     return Reason(
         label=str(FEATURES.get(one.feature, one.feature)),
         says=level_words(one.feature, one.level),
-        left="" if kept_back else one.left,
-        right="" if kept_back else one.right,
+        left="" if kept_back else _value(one.feature, one.left, lang),
+        right="" if kept_back else _value(one.feature, one.right, lang),
         strength=strength_words(one.bits),
         bits=one.bits,
         width=max(4, min(100, round(100 * abs(one.bits) / _WIDEST))),
     )
+
+
+def _value(feature: str, value: str, lang: str) -> str:
+    """Return a value in words, where it is a code of a list."""
+    code = _CODED.get(feature)
+    if not code or not value:
+        return value
+    return ", ".join(value_in(property_in(code, lang), one, lang) for one in value.split(", "))
 
 
 def _card(one: Match, said: Sequence[Assertion], lang: str, opened: Collection[str]) -> Card:
@@ -170,7 +184,7 @@ def _card(one: Match, said: Sequence[Assertion], lang: str, opened: Collection[s
     return Card(
         who(subject, lang, opened),
         () if hidden else tuple(_facts(one.seen, said, lang)),
-        likeness(one.verdict, hidden=hidden),
+        likeness(one.verdict, lang, hidden=hidden),
     )
 
 
