@@ -13,7 +13,7 @@ from fanal.apps.matching.deconflict import Side
 from fanal.apps.matching.shaping import compared_kinds
 from fanal.apps.subjects.models import Subject
 
-AT_ONCE = 40
+AT_ONCE = 25
 """So many subjects of a case are compared while the officer waits, those changed last first; all of them in a list."""
 
 

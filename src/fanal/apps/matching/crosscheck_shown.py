@@ -98,7 +98,7 @@ def shown_hit(hit: Hit, lang: str, opened: Collection[str], *, hidden: bool = Fa
     kept_back, known = hidden or masked(hit.subject, opened), hit.known
     return ShownHit(
         who=who(hit.subject, lang, opened),
-        likeness=likeness(known.verdict, hidden=kept_back) if known.verdict is not None else None,
+        likeness=likeness(known.verdict, lang, hidden=kept_back) if known.verdict is not None else None,
         shared=() if known.verdict is not None else _shared(known, hidden=kept_back),
         likely=known.likely,
         cases=hit.cases,
