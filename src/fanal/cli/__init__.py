@@ -11,6 +11,7 @@ from fanal.cli.checks import doctor_command
 from fanal.cli.demo import demo_command
 from fanal.cli.ending import FanalGroup
 from fanal.cli.lists import explain_command, indicators_command, questions_command
+from fanal.cli.match import match_group
 from fanal.cli.mrz import mrz_command
 from fanal.cli.network import network_group
 from fanal.cli.nibrs import nibrs_command
@@ -40,6 +41,7 @@ for command in (
     questions_command,
     demo_command,
     doctor_command,
+    match_group,
     network_group,
     mrz_command,
     nibrs_command,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
@@ -75,7 +77,16 @@ def opened_text(name: str) -> Iterator[io.TextIOWrapper]:
 
 
 def _opened(name: str) -> io.BufferedReader:
-    return standard_input() if name == STDIN else Path(name).open("rb")
+    """Open a file; standard input that is a pipe is kept beside, since its encoding is found by reading it twice."""
+    if name != STDIN:
+        return Path(name).open("rb")
+    given = standard_input()
+    if given.seekable():
+        return given
+    kept = TemporaryFile(buffering=0)
+    shutil.copyfileobj(given, kept)
+    kept.seek(0)
+    return io.BufferedReader(kept)
 
 
 def shown(name: str) -> str:

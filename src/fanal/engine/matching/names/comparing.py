@@ -17,6 +17,7 @@ from fanal.engine.matching.names.tokens import Token, token
 
 _STILL_ALIKE = 4.5
 _MOST_JOINTS = 2
+_CUT = ("han", "hangul")
 
 
 class Way(NamedTuple):
@@ -97,7 +98,8 @@ def _with_joint(reading: Reading, other: Reading, ask: Ask, written: frozenset[s
     for first, last, whole in reading.joints:
         joined = token(whole)
         alone = reading.tokens[first : last + 1]
-        if any(_better(joined, alone, one, ask) for one in other.tokens if one.word in written):
+        whole = len(alone) == len(reading.tokens)
+        if any(_better(joined, alone, one, whole, ask) for one in other.tokens if one.word in written):
             found.append(_joined(reading, first, last, joined))
     return found
 
@@ -118,8 +120,16 @@ def _joined(reading: Reading, first: int, last: int, whole: Token) -> Reading:
     )
 
 
-def _better(joined: Token, words: tuple[Token, ...], one: Token, ask: Ask) -> bool:
-    """Say whether `one` answers the joined word, and better than any of the words alone."""
+def _better(joined: Token, words: tuple[Token, ...], one: Token, whole: bool, ask: Ask) -> bool:
+    """Say whether `one` answers the joined word, and better than any of the words alone.
+
+    Where the join makes a `whole` name one word, another script must answer it closely, and a name in Han or Hangul,
+    which is read in every cut anyway, not at all: else one part that is another name would drown in the rest.
+    """
+    if whole and len(words) > 1 and one.script != joined.script:
+        if one.script in _CUT:
+            return False
+        return ask(joined, one).cost < costs().edit
     cost = ask(joined, one).cost
     return cost < costs().edit * 3 and all(cost < ask(word, one).cost for word in words)
 

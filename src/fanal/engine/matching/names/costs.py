@@ -33,6 +33,9 @@ class Costs:
     sound_even: float
     sound_odds: float
     sound_least: float
+    known_apart: float
+    known_apart_sign: float
+    single_sign: float
     omitted: float
     omitted_initial: float
     omitted_patronymic: float

@@ -12,7 +12,15 @@ from fanal.engine.matching.names.costs import costs
 from fanal.engine.matching.names.groups import plain_word
 from fanal.engine.matching.names.nicknames import are_nicknames
 from fanal.engine.matching.names.romanising import romanised
-from fanal.engine.matching.names.sounds import own_bits, sound_bits, sound_family, sound_tables, sounds_of
+from fanal.engine.matching.names.sounds import (
+    SoundTable,
+    own_bits,
+    sound_bits,
+    sound_family,
+    sound_tables,
+    sounds_of,
+    ways_of,
+)
 from fanal.engine.matching.names.tokens import Token, token
 from fanal.engine.matching.names.vocabulary import INITIAL
 
@@ -56,7 +64,7 @@ def answer(left: Token, right: Token) -> Answer:
         return Answer(0.0, Likeness.SAME) if _same_letters(left, right) else _homophones(left, right)
     if not left.script or not right.script:
         return _stands_for(left, right)
-    if left.kind == INITIAL or right.kind == INITIAL:
+    if (left.kind == INITIAL and right.script not in _SIGNS) or (right.kind == INITIAL and left.script not in _SIGNS):
         return _initial(left, right)
     if left.groups and right.groups and not set(left.groups).isdisjoint(right.groups):
         return Answer(costs().variant, Likeness.VARIANT)
@@ -146,11 +154,21 @@ def _sound(left: Token, right: Token) -> Answer:
     if _bones_differ(left, right):
         return Answer(known.another, Likeness.ANOTHER)
     cost = sound_cost(left.form, left.script, right.form, right.script)
+    cost = min(cost + _apart(left, right), known.another)
     for one, other in ((left, right), (right, left)):
         if one.word.startswith(_ARTICLE) and len(one.word) > _SHORT and cost > known.omitted:
             bare = romanised(one.word[len(_ARTICLE) :])
             cost = min(cost, sound_cost(bare, one.script, other.form, other.script) + known.article)
     return min(Answer(cost, Likeness.SOUND), _nickname(left, right))
+
+
+def _apart(left: Token, right: Token) -> float:
+    """Return what a single sign adds, whose sound says little, and that both words are known, but not as one name."""
+    known = costs()
+    single = any(one.script in _SIGNS and len(one.word) == 1 for one in (left, right))
+    if left.groups and right.groups:
+        return known.known_apart_sign if single else known.known_apart
+    return known.single_sign if single else 0.0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -171,11 +189,18 @@ def sound_cost(left: str, left_script: str, right: str, right_script: str) -> fl
     if left_script == "latin" or (right_script != "latin" and (left, left_script) > (right, right_script)):
         left, left_script, right, right_script = right, right_script, left, left_script
     table = tables.get(sound_family(left_script), tables["any"]) if right_script == "latin" else tables["any"]
-    first, second = sounds_of(left, left_script), sounds_of(right, right_script)
-    if not first or not second:
-        return known.another
+    ways = [
+        (first, second)
+        for first in ways_of(left, left_script)
+        for second in ways_of(right, right_script)
+        if first and second
+    ]
+    odds = max((_odds(first, second, table) for first, second in ways), default=-known.another / known.sound_odds)
+    return min(max(known.sound_even - known.sound_odds * odds, known.sound_least), known.another)
+
+
+def _odds(first: tuple[int, ...], second: tuple[int, ...], table: SoundTable) -> float:
+    """Return the log odds that two words are one name."""
     bits = sound_bits(first, second, table)
     constant, of_bits, of_bits_per_sound = table.odds
-    odds = constant + of_bits * bits + of_bits_per_sound * bits / max(len(first), len(second))
-    cost = known.sound_even - known.sound_odds * odds
-    return min(max(cost, known.sound_least), known.another)
+    return constant + of_bits * bits + of_bits_per_sound * bits / max(len(first), len(second))

@@ -15,10 +15,10 @@ from fanal.engine.matching.names.vocabulary import (
     double_families,
     fathers_signs,
     first_families,
-    honorifics,
     never_first,
     patronymic_endings,
     suffixes,
+    trailing,
 )
 
 KNOWN = 1 << 16
@@ -52,12 +52,14 @@ def _accompanying(tokens: list[Token]) -> list[Role]:
     roles = [_alone(one) for one in tokens]
     leading = True
     for place, one in enumerate(tokens):
-        if leading and one.kind == HONORIFIC and one.word in _plain_titles():
+        if leading and one.kind == HONORIFIC and one.form not in suffixes():
             roles[place] = Role.HONORIFIC
         elif leading and one.kind == PARTICLE and one.word not in never_first() and place + 1 < len(tokens):
             roles[place], leading = Role.UNKNOWN, False
         else:
             leading = leading and one.kind == HONORIFIC
+    if roles and roles[-1] == Role.PARTICLE and tokens[-1].form not in trailing():
+        roles[-1] = Role.UNKNOWN
     for place in range(len(tokens) - 1, 0, -1):
         if tokens[place].form not in suffixes():
             break
@@ -65,10 +67,6 @@ def _accompanying(tokens: list[Token]) -> list[Role]:
     if all(role in (Role.HONORIFIC, Role.PARTICLE) for role in roles):
         roles = [Role.UNKNOWN] * len(roles)
     return roles
-
-
-def _plain_titles() -> frozenset[str]:
-    return honorifics()
 
 
 def _alone(one: Token) -> Role:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fanal.engine.vocabulary import entries, text_in
+
 
 class Step(StrEnum):
     """The steps of a comparison of names, beside the ways in which two words answer each other (`Likeness`)."""
@@ -37,3 +39,9 @@ class NameComparison:
     score: float
     match: bool
     reasons: tuple[Reason, ...]
+
+
+def sentence(reason: Reason, lang: str = "en") -> str:
+    """Return a reason in words, in `lang` or in English."""
+    says = text_in(entries("matching/names/reasons.yaml")[reason.code]["says"], lang)
+    return says.format(left=reason.left, right=reason.right)

@@ -52,6 +52,12 @@ def _pattern(hangul: bool) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(sorted(signs, key=len, reverse=True))), signs
 
 
+def ways_of(form: str, script: str) -> tuple[tuple[int, ...], ...]:
+    """Return the sounds of a word, and where t and s meet also as two sounds (Gates written with one letter each)."""
+    one = sounds_of(form, script)
+    return (one, sounds_of(form.replace("ts", "t_s"), script)) if "ts" in form else (one,)
+
+
 @lru_cache(maxsize=1 << 17)
 def sounds_of(form: str, script: str) -> tuple[int, ...]:
     """Return the sounds of a romanised word as places in `SYMBOLS`, doubled letters once."""

@@ -54,6 +54,12 @@ def never_first() -> frozenset[str]:
 
 
 @cache
+def trailing() -> frozenset[str]:
+    """Return the particles that may end a name, romanised; any other word at the end is a name."""
+    return _plain(person_words()["trailing"])
+
+
+@cache
 def fathers_signs() -> frozenset[str]:
     """Return the words before or after a father's name."""
     signs = person_words()["patronymic_markers"]
