@@ -22,6 +22,9 @@ FOLDERS = (
     "subjects",
     "cases",
     "bundle",
+    "matching",
+    "matching/names",
+    "matching/names/scripts",
     "indicators/concepts",
     "indicators/texts",
 )

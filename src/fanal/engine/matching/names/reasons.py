@@ -13,11 +13,11 @@ class Step(StrEnum):
 
     ANOTHER = "another"
     OMITTED = "omitted"
-    FATHER_SWAPPED = "father swapped"
-    ONLY_INITIALS = "only initials"
-    ONE_WORD = "one word"
-    CLASS_ONLY = "class only"
-    LEGAL_FORM = "legal form"
+    FATHER_SWAPPED = "father_swapped"
+    ONLY_INITIALS = "only_initials"
+    ONE_WORD = "one_word"
+    CLASS_ONLY = "class_only"
+    LEGAL_FORM = "legal_form"
     JOINED = "joined"
 
 
