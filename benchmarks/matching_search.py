@@ -34,6 +34,9 @@ Answer = tuple[list[str], float]
 """Ids, the likeliest first, and the score of the first."""
 
 
+LEVELS = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95)
+
+
 @dataclass(frozen=True)
 class Asked:
     """A query of the benchmark: `true` is the id of the person, or "" for a stranger; `kind` the class of corruption."""
@@ -106,6 +109,8 @@ def measure(
     if queries[0].true:
         print(f"  recall@10 {found.total() / len(queries):.4f}: " + _listed(found, total))
     print(f"  alarms {alarms.total() / len(queries):.4f}: " + _listed(alarms, total))
+    shares = ", ".join(f"{at}: {np.mean(np.array(scores) >= at):.4f}" for at in LEVELS)
+    print(f"  first answer right and at least {shares}")
     return {
         "recall": found.total() / len(queries),
         "p95": float(p95),

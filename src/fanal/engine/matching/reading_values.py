@@ -256,7 +256,7 @@ def quick_plan(shape: tuple[str, ...]) -> tuple[int, ...] | None:
 
 
 def quick_phone(written: str) -> tuple[int, ...]:
-    """Return the key of a telephone in full and without signs, + and nine to fifteen digits; `UNREADABLE` for others."""
+    """Return the key of a telephone in full, + and nine to fifteen digits; `UNREADABLE` for others."""
     digits = written[1:]
     plain_digits = written[:1] == "+" and 9 <= len(digits) <= 15 and digits.isdigit() and digits.isascii()
     return (

@@ -114,9 +114,9 @@ class Searcher:
 
 def _each_once(places: Iterable[_Place], top: int) -> Iterator[_Place]:
     """Yield the best place of each record, `top` of them; a record may have several rows."""
-    seen = set[tuple[int, str]]()
+    seen = set[tuple[int, int]]()
     for one in places:
-        mark = id(one.part), id_of(one.part.kept.line(one.row))
+        mark = id(one.part), one.part.kept.record_number(one.row)
         if mark not in seen:
             seen.add(mark)
             yield one

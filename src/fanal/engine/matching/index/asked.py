@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fanal.engine.matching.births import Birth
-from fanal.engine.matching.names import Token
+from fanal.engine.matching.names import Token, token
 from fanal.engine.matching.prepared import Prepared
 from fanal.engine.matching.reading_values import (
     SEXES,
@@ -18,6 +18,9 @@ from fanal.engine.matching.reading_values import (
 
 MOST_TOKENS, MOST_NAMES = 7, 4
 """So many words of a name, the rarest, and so many names are searched for."""
+
+
+_SIGNS = frozenset({"han", "hangul"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Asked:
 
 def asked_of(query: Prepared) -> Asked:
     """Return what to search for."""
-    names = dict.fromkeys(_telling(name.tokens) for name in (*query.names, *query.aliases))
+    given = [_telling(name.tokens) for name in (*query.names, *query.aliases)]
+    names = dict.fromkeys([*given, *(other for name in given for other in _turned(name))])
     return Asked(
         names=tuple(name for name in names if name)[:MOST_NAMES],
         births=tuple(dict.fromkeys(one for birth in query.births for one in _years(birth)))[:WIDEST],
@@ -52,6 +56,15 @@ def _telling(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if len(known) <= MOST_TOKENS:
         return tuple(known)
     return tuple(sorted(known, key=lambda one: -one.rarity)[:MOST_TOKENS])
+
+
+def _turned(name: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """Yield a name in Han or Hangul with its last sign for the family name, where it was written together and the other
+    way round."""
+    if len(name) == 2 and all(one.script in _SIGNS for one in name):
+        signs = name[0].word + name[1].word
+        if len(signs) > 2:
+            yield token(signs[-1]), token(signs[:-1])
 
 
 def _years(birth: Birth) -> Iterator[int]:

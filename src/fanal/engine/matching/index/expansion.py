@@ -26,7 +26,8 @@ MOST_WORDS = 400
 MOST_LOOKED_AT = 3000
 SUPPOSED = 5_000
 """How many records the general rarity of a word counts for, beside those of the segment."""
-_SPELLED, _HEARD = 0.5, 0.5
+_SPELLED = 0.5
+_SCRIPT = {script: number for number, script in enumerate(SCRIPTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,7 @@ class Expansion:
 
 def expand(segment: Segment, one: Token, weights: Weights) -> Expansion:
     """Return the words of a segment that may be this one."""
-    keys = asked_keys(one)
-    kinds = ("form", "group", "bone", "shorter")
-    found = [segment.keys.find(keys[kind]) for kind in kinds]
-    words = np.unique(np.concatenate(found))
-    if len(words) > MOST_LOOKED_AT:
-        words = np.unique(np.concatenate((*found[:2], found[3][:MOST_LOOKED_AT], found[2][:MOST_LOOKED_AT])))
+    words = _looked_at(segment, one)
     alike = likeness(segment, one, words)
     kept = alike >= _SPELLED
     words, alike = words[kept], alike[kept]
@@ -60,29 +56,31 @@ def expand(segment: Segment, one: Token, weights: Weights) -> Expansion:
     return Expansion(words, bits, alike)
 
 
+def _looked_at(segment: Segment, one: Token) -> Numbers:
+    """Return the words that share a key with one; where they are too many, the surer ones."""
+    keys = asked_keys(one)
+    sure = [found for kind in ("form", "group") for found in segment.keys.find(keys[kind])]
+    rest = [found[:MOST_LOOKED_AT] for kind in ("shorter", "bone") for found in segment.keys.find(keys[kind])]
+    return np.unique(np.concatenate((np.empty(0, np.uint32), *sure, *rest)))
+
+
 def likeness(segment: Segment, one: Token, words: Numbers) -> Numbers:
     """Return how alike each word is, 0..1 float32: 1 the same letters, .95 the same name group, else by spelling or
     sound."""
-    numbers = words.tolist()
-    forms = [segment.forms[number] for number in numbers]
     found = np.zeros(len(words), np.float32)
-    if not numbers:
+    if not len(words):
         return found
     script = segment.words.script[words]
-    here = script == SCRIPTS.index(one.script) if one.script in SCRIPTS else np.zeros(len(words), bool)
+    here = script == _SCRIPT.get(one.script, 255)
     if here.any():
-        found[here] = _spelling(
-            one.form, [form for form, same in zip(forms, here.tolist(), strict=True) if same]
-        )
-    there = np.flatnonzero(~here)
-    if len(there):
-        found[there] = _sound(
-            one, [forms[n] for n in there.tolist()], [segment.bones[n] for n in words[there].tolist()]
-        )
+        found[here] = _spelling(one.form, segment.forms[words[here]].tolist())
+    there = ~here
+    if there.any():
+        forms, bones = segment.forms[words[there]].tolist(), segment.bones[words[there]].tolist()
+        found[there] = _sound(one, forms, bones)
     if one.groups:
-        found[_shares_group(segment, one, words)] = 0.95
-    same = np.fromiter((form == one.form for form in forms), bool, len(forms))
-    found[same] = 1.0
+        shared = _shares_group(segment, one, words)
+        found[shared] = np.maximum(found[shared], 0.95)
     return found
 
 
@@ -90,14 +88,16 @@ def _spelling(form: str, others: Sequence[str]) -> Numbers:
     edits = cdist([form], others, scorer=OSA.distance, dtype=np.int32)[0]
     longest = np.maximum(np.fromiter(map(len, others), np.int32, len(others)), len(form))
     near = edits <= 1 + longest // 5
-    return np.where(near, np.maximum(0.95 - 1.2 * edits / np.maximum(longest, 1), 0), 0).astype(np.float32)
+    alike = np.where(near, np.maximum(0.95 - 1.2 * edits / np.maximum(longest, 1), 0), 0)
+    return np.where(edits == 0, 1.0, alike).astype(np.float32)
 
 
 def _sound(one: Token, forms: Sequence[str], bones: Sequence[str]) -> Numbers:
     score = Indel.normalized_similarity
     by_bones = cdist([one.skeleton], bones, scorer=score, dtype=np.float32)[0]
     by_form = cdist([one.form], forms, scorer=score, dtype=np.float32)[0]
-    return np.clip(1.6 * (0.6 * by_bones + 0.4 * by_form) - 0.6, 0, 0.9)
+    alike = np.clip(1.6 * (0.6 * by_bones + 0.4 * by_form) - 0.6, 0, 0.9)
+    return np.where(by_form == 1.0, 1.0, alike).astype(np.float32)
 
 
 def _shares_group(segment: Segment, one: Token, words: Numbers) -> Numbers:

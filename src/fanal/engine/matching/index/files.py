@@ -65,7 +65,8 @@ def storing(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise CannotStore(
-                f"The disk is full; {path.name} could not be written. What was acknowledged is safe. Free some room and go on."
+                f"The disk is full; {path.name} could not be written. What was acknowledged is safe. "
+                "Free some room and go on."
             ) from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise CannotStore(
@@ -135,8 +136,7 @@ def read_arrays(path: Path, *, check: bool = True) -> dict[str, Numbers]:
             mapped = mmap.mmap(given.fileno(), 0, access=mmap.ACCESS_READ)
     except FileNotFoundError:
         raise DamagedFile(path, "missing") from None
-    arrays = {name: _array(path, mapped, entry, check) for name, entry in _contents(path, mapped).items()}
-    return arrays
+    return {name: _array(path, mapped, entry, check) for name, entry in _contents(path, mapped).items()}
 
 
 def _contents(path: Path, mapped: mmap.mmap) -> dict[str, list[Any]]:

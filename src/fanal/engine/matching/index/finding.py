@@ -39,6 +39,7 @@ class Finder:
         self.segment = segment
         self.retracted = np.zeros(segment.rows, bool)
         self._any_retracted = False
+        self.counted = segment.rows
         self._gatherer = Gatherer(segment)
         self._expanded: OrderedDict[str, Expansion] = OrderedDict()
 
@@ -46,11 +47,13 @@ class Finder:
         """Let rows count no more."""
         self.retracted[rows] = True
         self._any_retracted = True
+        self.counted = self.segment.rows - int(np.count_nonzero(self.retracted))
 
     def count_all(self) -> None:
         """Let all rows count again."""
         self.retracted[:] = False
         self._any_retracted = False
+        self.counted = self.segment.rows
 
     def share(self, one: Token, least: float, weights: Weights) -> int:
         """Return how many rows hold a word at least so alike."""

@@ -37,7 +37,7 @@ class Touched:
 
 
 def windows(births: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the spans of dates (`packed`, both ends counted) near some dates, and that of no date, without overlaps."""
+    """Return the spans of dates (`packed`, both ends counted) near some dates, and that of no date, apart."""
     spans = [(0, 0)]
     for birth in births:
         year = birth >> 9

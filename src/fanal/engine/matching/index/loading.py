@@ -1,8 +1,8 @@
-"""Many records at once: a file of JSON Lines read in shares, each kept on the disk when it is done, then one segment.
+"""Many records at once: JSON Lines read in shares, each kept on the disk when it is done, then one segment.
 
-Ended at any moment, loading goes on after the last share that was kept, if the file is still the same. In memory are the
-arrays of all records (about 40 bytes each) and the distinct words; the records themselves are copied as they are. Who
-calls may give a `map` that works in several processes.
+Ended at any moment, loading goes on after the last share that was kept, if the file is still the same. In memory are
+the arrays of all records (about 40 bytes each) and the distinct words; the records themselves are copied as they are.
+Who calls may give a `map` that works in several processes.
 """
 
 from __future__ import annotations

@@ -42,8 +42,10 @@ class IndexReader:
         for part in self.parts:
             part.finder.count_all()
         if self.state.retracted:
-            for name, rows in read_arrays(self.folder / self.state.retracted).items():
-                next(part for part in self.parts if part.name == name).finder.retract(rows.astype(np.int64))
+            gone = read_arrays(self.folder / self.state.retracted)
+            for part in self.parts:
+                if part.name in gone:
+                    part.finder.retract(gone[part.name].astype(np.int64))
         found, self._end = read_log(self.folder / self.state.log)
         self.apply(found)
 
@@ -78,7 +80,7 @@ class IndexReader:
         self._take_in(list(new.values()))
 
     def _take_in(self, lines: list[bytes]) -> None:
-        """Hold new records in memory, with earlier parts there of about the same size or smaller, so that parts stay few."""
+        """Hold new records in memory, with earlier parts there of about the same size, so that parts stay few."""
         if not lines:
             return
         while self.parts and not self.parts[-1].name and self.parts[-1].segment.rows <= 2 * len(lines):

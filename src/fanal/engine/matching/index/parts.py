@@ -43,7 +43,7 @@ class Part:
     @property
     def counted(self) -> int:
         """How many rows count; a record with several dates of birth has several."""
-        return self.segment.rows - int(np.count_nonzero(self.finder.retracted))
+        return self.finder.counted
 
     def retract(self, identity: str) -> bool:
         """Let the rows of a record count no more; return whether one of them did."""

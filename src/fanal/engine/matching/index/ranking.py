@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -120,7 +121,7 @@ def name_bits(segment: Segment, rows: Numbers, name: Sequence[Token], weights: W
     start = held.start.tolist()
     omitted, against = weights.word_weight("omitted", 0), weights.word_weight("contradicted", 0)
     found = []
-    for first, last in zip(start, start[1:], strict=False):
+    for first, last in pairwise(start):
         answered, left, right = _answered(matrix[first:last], len(name), sum(spoken[first:last]))
         both = min(left, right)
         found.append(answered + both * against + (max(left, right) - both) * omitted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import re
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +22,7 @@ Numbers = npt.NDArray[Any]
 RECORDS, STORED = "records.jsonl", "stored.arrays"
 _SALT = np.uint64(77)
 _SHORT = 32
+_PLAIN_ID = re.compile(rb'\{"id": ?"([^"\\]+)"')
 
 
 class Kept(Protocol):
@@ -37,6 +39,9 @@ class Kept(Protocol):
 
     def hashes(self, rows: Numbers) -> Numbers:
         """Return the hash of the id of each row."""
+
+    def record_number(self, row: int) -> int:
+        """Return a number that the rows of one record share."""
 
 
 def line_of(record: Record) -> bytes:
@@ -55,7 +60,8 @@ def record_of(line: bytes) -> Record:
 
 def id_of(line: bytes) -> str:
     """Return the id in a line."""
-    return str(json.loads(line)["id"])
+    plain = _PLAIN_ID.match(line)
+    return plain[1].decode() if plain else str(json.loads(line)["id"])
 
 
 def id_hashes(ids: Sequence[str]) -> Numbers:
@@ -91,9 +97,13 @@ class KeptInMemory:
         """Return the hash of the id of each row."""
         return id_hashes([id_of(self.line(row)) for row in rows.tolist()])
 
+    def record_number(self, row: int) -> int:
+        """Return a number that the rows of one record share."""
+        return self._places[row]
+
 
 class KeptInFile:
-    """Records in the file of a segment: `offset` uint64 where the line of each row begins, `checksum` uint32 of the line;
+    """Records in the file of a segment: `offset` uint64 where the line of each row begins, `checksum` uint32 of it;
     `id_hash` uint64 rising with `id_row` uint32."""
 
     def __init__(self, folder: Path, *, check: bool = True) -> None:
@@ -136,6 +146,10 @@ class KeptInFile:
         found = np.empty(len(self.id_hash), np.uint64)
         found[self.id_row] = self.id_hash
         return found[rows]
+
+    def record_number(self, row: int) -> int:
+        """Return a number that the rows of one record share."""
+        return int(self.offset[row])
 
 
 def write_stored(folder: Path, offset: Numbers, checksum: Numbers, id_hash: Numbers) -> None:

@@ -37,13 +37,13 @@ _NOT_STORED = {"words", "keys", "families", "posting_start", "group_start", "for
 class Segment:
     """The arrays of a segment, mapped from a file or in memory.
 
-    - `words`, `keys`: the vocabulary; `frequency` uint32 rows that hold a word; `postings` uint32 those rows, word by word
+    - `words`, `keys`: the vocabulary; `frequency` uint32 rows that hold a word; `postings` uint32 those rows
     - `births` uint32 dates (`packed`) that occur, rising, 0 for none; `birth_rows` uint32 where the rows of each begin
     - `tokens` uint32 words of each row; `counts` uint8 how many; `anchors` uint32 where those of every 16th row begin
     - `sort` uint8: family and sex, 4 x family + sex; `country` uint8: a place in `countries` uint16, 0 for none
     - `identifiers` uint64 rising, and `identifier_rows` uint32 whose they are
     - `families`: names of the families
-    - not stored: `posting_start`, `group_start` int64, where what belongs to a word begins; its `forms` and `bones` as text
+    - not stored: `posting_start`, `group_start` int64, where what belongs to a word begins; `forms`, `bones` as text
     """
 
     words: WordArrays
@@ -63,8 +63,8 @@ class Segment:
     families: tuple[str, ...]
     posting_start: Numbers
     group_start: Numbers
-    forms: list[str]
-    bones: list[str]
+    forms: Numbers
+    bones: Numbers
 
     @property
     def rows(self) -> int:
@@ -182,8 +182,8 @@ def _made(
         families=families,
         posting_start=starts(rest["frequency"]),
         group_start=starts(words.groups),
-        forms=forms_of(words),
-        bones=texts(words.bone, words.bone_length),
+        forms=np.array(forms_of(words), object),
+        bones=np.array(texts(words.bone, words.bone_length), object),
         **rest,
     )
 

@@ -1,4 +1,4 @@
-"""A share of a file of records read into arrays: work that several processes can do at once, and that leaves nothing open.
+"""A share of a file of records read into arrays: work that several processes can do at once.
 
 Names are read as words first; each distinct word of the whole file is looked into once, at the end (`looked_into`).
 """
@@ -129,9 +129,9 @@ def _add_entity(builder: ColumnsBuilder, entity: Any, number: int) -> str:
     """Add what a decoded line holds, the quick way where it is as it should be; return its id."""
     try:
         identity, schema, properties = entity["id"], entity["schema"], entity["properties"]
-        if _plain_texts(identity, schema) and isinstance(properties, dict):
-            if builder.add_quickly(identity, schema, properties):
-                return str(identity)
+        plain = _plain_texts(identity, schema) and isinstance(properties, dict)
+        if plain and builder.add_quickly(identity, schema, properties):
+            return str(identity)
     except (KeyError, TypeError, AttributeError):
         pass  # it is no plain record; the long way says what is wrong with it
     record = record_from(entity, number)

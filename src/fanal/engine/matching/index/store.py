@@ -1,7 +1,7 @@
 """An index that is written to: by one process at a time, safe against a sudden end at any step.
 
-A change is in the log, on the disk, before it is acknowledged, and every search sees it from then on. `flush` turns what
-the log holds into a segment; `merged` and `adopt` make one segment of several, the first of which may run beside
+A change is in the log, on the disk, before it is acknowledged, and every search sees it from then on. `flush` turns
+what the log holds into a segment; `merged` and `adopt` make one segment of several, the first of which may run beside
 searches and changes. A new state counts from the moment its manifest is renamed; what came before it stays until then.
 """
 
@@ -143,6 +143,7 @@ class IndexStore(IndexReader):
         generation = self.state.generation + 1
         gone = {part.name: np.flatnonzero(part.finder.retracted).astype(np.uint32) for part in parts}
         gone = {name: rows for name, rows in gone.items() if len(rows)}
+        gone |= {f"{part.name}#ids": part.kept.hashes(gone[part.name]) for part in parts if part.name in gone}
         retracted = f"retracted-{generation:06}.arrays" if gone else ""
         if gone:
             write_arrays(self.folder / retracted, gone)
@@ -169,7 +170,7 @@ class IndexStore(IndexReader):
         return self.folder / LOADING
 
     def take_loaded(self) -> None:
-        """Put the segment that a `Loader` finished into the index; its records take the place of those with their ids."""
+        """Put the segment that a `Loader` finished into the index; its records replace those with their ids."""
         name = self._next_name()
         with storing(self.folder / name):
             (self.folder / LOADING).rename(self.folder / name)

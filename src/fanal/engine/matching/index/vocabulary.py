@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -25,9 +26,10 @@ SCRIPTS = (
     "", "latin", "cyrillic", "greek", "arabic", "hebrew", "armenian", "georgian", "devanagari", "bengali", "thai",
     "hangul", "kana", "han", "other",
 )  # fmt: skip
-BEGINNING = 7
+BEGINNING, SHORTEST = 7, 3
 _PER_BUCKET = 8
 _PRIMES = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_FACTORS, _ALL = (int(_PRIMES[0]), int(_PRIMES[1])), (1 << 64) - 1
 _WORD, _FORM, _BONE, _GROUP, _SHORTER = (np.uint64(n) for n in range(1, 6))
 
 
@@ -84,7 +86,7 @@ def starts(lengths: Numbers) -> Numbers:
 def texts(letters: Numbers, lengths: Numbers) -> list[str]:
     """Return all texts of a run of letters."""
     data, place = letters.tobytes(), starts(lengths).tolist()
-    return [data[a:b].decode() for a, b in zip(place, place[1:], strict=False)]
+    return [data[a:b].decode() for a, b in pairwise(place)]
 
 
 def forms_of(words: WordArrays) -> list[str]:
@@ -122,9 +124,9 @@ def shorter_hashes(forms: Sequence[bytes]) -> tuple[Numbers, Numbers]:
     found, whose = [], []
     for left_out in range(BEGINNING + 1):
         here = (
-            np.flatnonzero((lengths > left_out) & (lengths > 2))
+            np.flatnonzero((lengths > left_out) & (lengths >= SHORTEST))
             if left_out < BEGINNING
-            else np.flatnonzero(lengths > 2)
+            else np.flatnonzero(lengths >= SHORTEST)
         )
         padded[:, :BEGINNING] = letters
         if left_out < BEGINNING:
@@ -154,15 +156,40 @@ def word_keys(words: WordArrays) -> tuple[Numbers, Numbers]:
     return np.concatenate([keys for keys, _ in found]), np.concatenate([owner for _, owner in found])
 
 
-def asked_keys(one: Token) -> dict[str, Numbers]:
-    """Return the keys under which words like this one are found, by what they are made of."""
+def asked_keys(one: Token) -> dict[str, list[int]]:
+    """Return the keys under which words like this one are found, by what they are made of: `word_keys` for one word."""
     form = one.form.encode()
+    texts_ = dict.fromkeys((one.word.encode(), form))
     return {
-        "form": text_hashes([one.word.encode(), form], _FORM),
-        "bone": text_hashes([one.skeleton.encode()], _BONE),
-        "group": _hashed(np.array(one.groups, np.uint64), _GROUP),
-        "shorter": shorter_hashes([form])[0] if form else np.empty(0, np.uint64),
+        "form": [_text_hash(text, int(_FORM)) for text in texts_],
+        "bone": [_text_hash(one.skeleton.encode(), int(_BONE))],
+        "group": [_mixed(number, int(_GROUP)) for number in one.groups],
+        "shorter": _shorter(form[:BEGINNING]),
     }
+
+
+def _mixed(number: int, salt: int) -> int:
+    """Return what `_hashed` makes of one number."""
+    mixed = (number + salt) * _FACTORS[0] & _ALL
+    mixed ^= mixed >> 29
+    mixed = mixed * _FACTORS[1] & _ALL
+    return mixed ^ mixed >> 32
+
+
+def _text_hash(text: bytes, salt: int) -> int:
+    """Return what `text_hashes` makes of one text."""
+    total = len(text)
+    for place in range(0, 24, 8):
+        total = _mixed(total ^ int.from_bytes(text[place : place + 8].ljust(8, b"\0"), "little"), salt)
+    return total
+
+
+def _shorter(form: bytes) -> list[int]:
+    """Return what `shorter_hashes` makes of one form."""
+    if len(form) < SHORTEST:
+        return []
+    pieces = dict.fromkeys([form, *(form[:n] + form[n + 1 :] for n in range(len(form)))])
+    return [_mixed(int.from_bytes(piece.ljust(8, b"\0"), "little"), int(_SHORTER)) for piece in pieces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +200,16 @@ class KeyTable:
     words: Numbers
     bits: Numbers
 
-    def find(self, keys: Numbers) -> Numbers:
-        """Return the words that have one of these keys, each once, and very few others."""
-        if not len(self.words) or not len(keys):
-            return np.empty(0, np.uint32)
-        bucket = _bucket(keys, len(self.start) - 1)
-        found = [
-            self.words[a:b][self.bits[a:b] == bits]
-            for a, b, bits in zip(self.start[bucket], self.start[bucket + 1], _eight(keys), strict=True)
-        ]
-        return np.unique(np.concatenate(found))
+    def find(self, keys: Sequence[int]) -> list[Numbers]:
+        """Return the words that have one of these keys, and very few others; a word may come twice."""
+        buckets = len(self.start) - 1
+        found = []
+        for key in keys:
+            bucket = (key >> 32) * buckets >> 32
+            first, last = self.start[bucket : bucket + 2].tolist()
+            if last > first:
+                found.append(self.words[first:last][self.bits[first:last] == key & 0xFF])
+        return found
 
 
 def key_table(keys: Numbers, owners: Numbers) -> KeyTable:
