@@ -72,7 +72,7 @@ def link(table: LinkTable, told: Told | None = None, kept: Kept | None = None) -
     pairs, odds = (left[keep], right[keep]), odds[keep]
     tell("group", 0, 1)
     people = components(len(table), pairs[0][odds > _SURE], pairs[1][odds > _SURE])
-    more = frequency_weights(ready.features, learnt.u, pairs, people)
+    more = frequency_weights(ready.features, pairs, people)
     odds = learnt.odds(unpacked(patterns[keep], sizes_of(ready.features)), more)
     groups = group(len(table), *pairs, odds)
     return Linked(*_listed(table, pairs, odds, groups), groups.label, learnt, len(left))
