@@ -34,7 +34,7 @@ from fanal.engine.matching.weights import default_weights, prior_of
 
 TOP = 40
 EDGES = (0.0, 0.001, 0.01, 0.05, 0.2, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0)
-THRESHOLDS = (0.05, 0.2, 0.5, 0.8, 0.9, 0.95, 0.99)
+THRESHOLDS = (0.05, 0.2, 0.5, 0.8, 0.85, 0.9, 0.95, 0.99)
 
 
 @dataclass(frozen=True)
