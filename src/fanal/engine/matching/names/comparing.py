@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fanal.engine.matching.names.alignment import Ask, aligned
 from fanal.engine.matching.names.costs import costs
-from fanal.engine.matching.names.kernel import Answer, Likeness, answer
+from fanal.engine.matching.names.kernel import Answer, Likeness, answer, may_answer
 from fanal.engine.matching.names.organisation_words import is_commercial, legal_forms
 from fanal.engine.matching.names.organisations import forms_of, is_organisation
 from fanal.engine.matching.names.parts import Name, Reading
@@ -18,6 +18,7 @@ from fanal.engine.matching.names.tokens import Token, token
 _STILL_ALIKE = 4.5
 _MOST_JOINTS = 2
 _CUT = ("han", "hangul")
+_NO_ANSWER = frozenset(Step)
 
 
 class Way(NamedTuple):
@@ -68,7 +69,7 @@ def _read(left: Reading, right: Reading, ask: Ask, summed: Sum) -> Way:
     best = _way(left, right, ask, summed)
     written = frozenset(one.word for one in (*left.tokens, *right.tokens))
     for _ in range(_MOST_JOINTS):
-        if best.cost <= costs().omitted_initial:
+        if best.cost <= costs().omitted_initial or not _can_be_joined(best):
             break
         ways = _joined_ways(best.left, best.right, ask, written)
         tried = [_way(one, other, ask, summed) for one, other in ways]
@@ -85,6 +86,12 @@ def _way(left: Reading, right: Reading, ask: Ask, summed: Sum) -> Way:
     return Way(-sum(reason.weight for reason in reasons), tuple(reasons), left, right)
 
 
+def _can_be_joined(way: Way) -> bool:
+    """Say whether a join could help: not where two names of as many words have no word in common."""
+    answered = any(reason.code not in _NO_ANSWER for reason in way.reasons)
+    return answered or len(way.left.tokens) != len(way.right.tokens)
+
+
 def _joined_ways(
     left: Reading, right: Reading, ask: Ask, written: frozenset[str]
 ) -> list[tuple[Reading, Reading]]:
@@ -95,8 +102,8 @@ def _joined_ways(
 
 def _with_joint(reading: Reading, other: Reading, ask: Ask, written: frozenset[str]) -> list[Reading]:
     found: list[Reading] = []
-    for first, last, whole in reading.joints:
-        joined = token(whole)
+    for first, last, word in reading.joints:
+        joined = token(word)
         alone = reading.tokens[first : last + 1]
         whole = len(alone) == len(reading.tokens)
         if any(_better(joined, alone, one, whole, ask) for one in other.tokens if one.word in written):
@@ -126,6 +133,8 @@ def _better(joined: Token, words: tuple[Token, ...], one: Token, whole: bool, as
     Where the join makes a `whole` name one word, another script must answer it closely, and a name in Han or Hangul,
     which is read in every cut anyway, not at all: else one part that is another name would drown in the rest.
     """
+    if not may_answer(joined, one):
+        return False
     if whole and len(words) > 1 and one.script != joined.script:
         if one.script in _CUT:
             return False

@@ -24,9 +24,9 @@ from fanal.engine.matching.names.sounds import (
 from fanal.engine.matching.names.tokens import Token, token
 from fanal.engine.matching.names.vocabulary import INITIAL
 
-_BONES_IN_COMMON = 0.3
+_BONES_IN_COMMON, _BONES_OF_A_JOINT = 0.5, 0.6
 _SIGNS = ("han", "hangul")
-_SHORT = 4
+_SHORT, _TIMES_AS_LONG = 4, 2.5
 _ARTICLE = "ال"
 
 
@@ -64,7 +64,9 @@ def answer(left: Token, right: Token) -> Answer:
         return Answer(0.0, Likeness.SAME) if _same_letters(left, right) else _homophones(left, right)
     if not left.script or not right.script:
         return _stands_for(left, right)
-    if (left.kind == INITIAL and right.script not in _SIGNS) or (right.kind == INITIAL and left.script not in _SIGNS):
+    if (left.kind == INITIAL and right.script not in _SIGNS) or (
+        right.kind == INITIAL and left.script not in _SIGNS
+    ):
         return _initial(left, right)
     if left.groups and right.groups and not set(left.groups).isdisjoint(right.groups):
         return Answer(costs().variant, Likeness.VARIANT)
@@ -81,13 +83,21 @@ def _stands_for(left: Token, right: Token) -> Answer:
     return answer(one, other) if one.script and other.script else Answer(costs().another, Likeness.ANOTHER)
 
 
+def may_answer(joined: Token, one: Token) -> bool:
+    """Say whether a word made of two is near enough in length and consonants that comparing it is worth while."""
+    shorter, longer = sorted((len(joined.form), len(one.form)))
+    if shorter * 2 < longer:
+        return False
+    return longer <= _SHORT or Indel.normalized_similarity(joined.skeleton, one.skeleton) >= _BONES_OF_A_JOINT
+
+
 def _same_letters(left: Token, right: Token) -> bool:
     both_han = left.script == right.script == "han"
     return left.word == right.word or not both_han or plain_word(left.word) == plain_word(right.word)
 
 
 def _homophones(left: Token, right: Token) -> Answer:
-    """Return what two Chinese words cost that are said alike and written otherwise: another name, unless a group says."""
+    """Return what two Chinese words cost that are said alike and written otherwise: another name, or a variant."""
     one = not set(left.groups).isdisjoint(right.groups)
     return Answer(costs().variant, Likeness.VARIANT) if one else Answer(costs().another, Likeness.ANOTHER)
 
@@ -143,7 +153,10 @@ def _nickname(left: Token, right: Token) -> Answer:
 
 def _bones_differ(left: Token, right: Token) -> bool:
     """Say whether the consonants of two words have so little in common that their sounds need no closer look."""
-    if len(left.form) <= _SHORT or len(right.form) <= _SHORT:
+    ours, theirs = len(left.form), len(right.form)
+    if ours * _TIMES_AS_LONG < theirs or theirs * _TIMES_AS_LONG < ours:
+        return True
+    if ours <= _SHORT or theirs <= _SHORT:
         return False
     return Indel.normalized_similarity(left.skeleton, right.skeleton) < _BONES_IN_COMMON
 
@@ -155,11 +168,18 @@ def _sound(left: Token, right: Token) -> Answer:
         return Answer(known.another, Likeness.ANOTHER)
     cost = sound_cost(left.form, left.script, right.form, right.script)
     cost = min(cost + _apart(left, right), known.another)
-    for one, other in ((left, right), (right, left)):
-        if one.word.startswith(_ARTICLE) and len(one.word) > _SHORT and cost > known.omitted:
-            bare = romanised(one.word[len(_ARTICLE) :])
-            cost = min(cost, sound_cost(bare, one.script, other.form, other.script) + known.article)
+    if cost > known.omitted and "arabic" in (left.script, right.script):
+        cost = min(cost, _without_article(left, right), _without_article(right, left))
     return min(Answer(cost, Likeness.SOUND), _nickname(left, right))
+
+
+def _without_article(one: Token, other: Token) -> float:
+    """Return what it costs to take an Arabic word without its article for another word."""
+    known = costs()
+    if not one.word.startswith(_ARTICLE) or len(one.word) <= _SHORT:
+        return known.another
+    bare = romanised(one.word[len(_ARTICLE) :])
+    return sound_cost(bare, one.script, other.form, other.script) + known.article
 
 
 def _apart(left: Token, right: Token) -> float:
@@ -195,7 +215,9 @@ def sound_cost(left: str, left_script: str, right: str, right_script: str) -> fl
         for second in ways_of(right, right_script)
         if first and second
     ]
-    odds = max((_odds(first, second, table) for first, second in ways), default=-known.another / known.sound_odds)
+    odds = max(
+        (_odds(first, second, table) for first, second in ways), default=-known.another / known.sound_odds
+    )
     return min(max(known.sound_even - known.sound_odds * odds, known.sound_least), known.another)
 
 

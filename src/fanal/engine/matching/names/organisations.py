@@ -26,7 +26,7 @@ _MOST_NAMES = 3
 
 
 def is_organisation(written: str, schema: str) -> bool:
-    """Say whether a name is read as one of an organisation: by its schema, and where that leaves it open, by its words."""
+    """Say whether a name is read as one of an organisation: by its schema, else by its words."""
     if schema in PERSONS:
         return False
     if schema not in EITHER:
@@ -54,7 +54,7 @@ def _names_in(text: str) -> list[str]:
 
 
 def _parts(words: tuple[str, ...], schema: str) -> tuple[Part, ...]:
-    """Return the parts: single letters drawn together, legal forms found, numbers and words of a class as what they say."""
+    """Return the parts: single letters together, legal forms found, numbers and class words as what they say."""
     words = _drawn_together(words)
     plain = [plain_word(word) for word in words]
     parts: list[Part] = []
@@ -70,7 +70,7 @@ def _parts(words: tuple[str, ...], schema: str) -> tuple[Part, ...]:
 
 
 def _drawn_together(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words with each run of single letters as one word, a legal form at its end apart: V L P is V and LP."""
+    """Return the words with a run of single letters as one word, a legal form at its end apart: V, LP."""
     found: list[str] = []
     run = ""
     for word in (*words, ""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from fanal.engine.matching.names.cleaning import LONGEST, cleaned
+from fanal.engine.matching.names.groups import plain_word
 from fanal.engine.matching.names.organisations import is_organisation, parse_organisation
 from fanal.engine.matching.names.parts import Name, Part, Role, part, reading_of
 from fanal.engine.matching.names.tokens import Token, split, token
@@ -15,6 +16,7 @@ from fanal.engine.matching.names.vocabulary import (
     double_families,
     fathers_signs,
     first_families,
+    honorifics,
     never_first,
     patronymic_endings,
     suffixes,
@@ -52,7 +54,7 @@ def _accompanying(tokens: list[Token]) -> list[Role]:
     roles = [_alone(one) for one in tokens]
     leading = True
     for place, one in enumerate(tokens):
-        if leading and one.kind == HONORIFIC and one.form not in suffixes():
+        if leading and one.kind == HONORIFIC and plain_word(one.word) in honorifics():
             roles[place] = Role.HONORIFIC
         elif leading and one.kind == PARTICLE and one.word not in never_first() and place + 1 < len(tokens):
             roles[place], leading = Role.UNKNOWN, False
@@ -61,7 +63,7 @@ def _accompanying(tokens: list[Token]) -> list[Role]:
     if roles and roles[-1] == Role.PARTICLE and tokens[-1].form not in trailing():
         roles[-1] = Role.UNKNOWN
     for place in range(len(tokens) - 1, 0, -1):
-        if tokens[place].form not in suffixes():
+        if plain_word(tokens[place].word) not in suffixes():
             break
         roles[place] = Role.HONORIFIC
     if all(role in (Role.HONORIFIC, Role.PARTICLE) for role in roles):
@@ -76,7 +78,7 @@ def _alone(one: Token) -> Role:
 def _words_before_comma(written: str) -> int:
     """Return how many words stand before the one comma that parts family and given names; 0 where none does."""
     before, comma, after = cleaned(written).partition(",")
-    if not comma or not split(after) or all(word in suffixes() for word in split(after)):
+    if not comma or not split(after) or all(plain_word(word) in suffixes() for word in split(after)):
         return 0
     return len(split(before))
 
@@ -94,14 +96,14 @@ def culture_of(tokens: list[Token]) -> str:
             return culture
     if any(one.word in fathers_signs() for one in tokens) or "arabic" in scripts:
         return "arabic"
-    if scripts == {"latin"} and 2 <= len(names) <= 4:
+    if scripts == {"latin"} and 3 <= len(tokens) <= 5:
         return _family_first(names)
     return ""
 
 
 def _family_first(names: list[Token]) -> str:
     for culture, families in first_families().items():
-        if names[0].form in families and all(len(one.form) <= 6 for one in names[1:]) and len(names) > 2:
+        if names[0].form in families and all(len(one.form) <= 6 for one in names[1:]):
             return culture
     return ""
 

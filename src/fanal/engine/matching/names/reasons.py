@@ -23,8 +23,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One step of a comparison of names: what was seen (`code`) between the words `left` and `right`, either of which may
-    be empty, and its `weight`: 0 says nothing against one name, below 0 it is the cost of the step."""
+    """One step of a comparison of names: what was seen (`code`) between the words `left` and `right`.
+
+    Either word may be empty. `weight` is 0 where nothing speaks against one name, else the cost of the step below 0.
+    """
 
     code: str
     left: str

@@ -68,7 +68,7 @@ def sounds_of(form: str, script: str) -> tuple[int, ...]:
 
 @cache
 def sound_tables() -> dict[str, SoundTable]:
-    """Return the tables by their names: one a script against Latin letters, `latin` for spellings, `any` for the rest."""
+    """Return the tables by name: one a script against Latin letters, `latin` for spellings, `any` for the rest."""
     try:
         with np.load(FILE, allow_pickle=False) as stored:
             return tables_of({name: stored[name] for name in stored.files})
@@ -91,7 +91,7 @@ def table_of(bits: npt.NDArray[Any], odds: tuple[float, float, float] = (0.0, 0.
 def sound_bits(first: tuple[int, ...], second: tuple[int, ...], table: SoundTable) -> float:
     """Return the bits of evidence that two words are one name, by the best way to lay their sounds side by side.
 
-    Each bit doubles the odds. Source: a memoryless transducer of Ristad and Yianilos (1998), fitted by tools/name_sounds.
+    Each bit doubles the odds. Source: a memoryless transducer of Ristad and Yianilos (1998), see tools/name_sounds.
     """
     pairs, alone, added = table.pairs, table.alone, table.added
     row = [0.0]
