@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from fanal.engine.matching.common_names import common_names
 from fanal.engine.matching.explaining import as_data, as_text, feature_explained, level_label, waterfall, word
-from fanal.engine.matching.features.names import Weighing, main_name_level, names
+from fanal.engine.matching.features.names import Weighing, main_name_level, names, rarity_of_names
 from fanal.engine.matching.prepared import Prepared, prepare
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.scoring import FEATURES, Outcome, Verdict, score
@@ -230,6 +231,14 @@ def test_a_rarity_of_ones_own_counts() -> None:
     one = made(name="Ada Lovelockova")
 
     assert score(one, one, rarity=lambda _: 2.0).bits < score(one, one, rarity=lambda _: 15.0).bits
+
+
+def test_a_common_name_says_less_than_a_rare_one_whatever_its_script() -> None:
+    mohammed, smith, rare = (rarity_of_names(word) for word in ("محمد", "smith", "lovelockova"))
+
+    assert mohammed < 10 > smith
+    assert rare == default_weights().rarest
+    assert min(common_names().values()) >= 4
 
 
 def test_what_a_group_says_beyond_its_bound_is_taken_back() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from fanal.engine.matching.common_names import common_names
 from fanal.engine.matching.names import Name, Reason, compare_names, token
 from fanal.engine.matching.prepared import Prepared
 from fanal.engine.matching.weights import Weights, default_weights
@@ -36,7 +37,8 @@ def rarity_of_names(word: str) -> float:
 
     It is bounded: a name that no table knows may be frequent where it comes from.
     """
-    return min(token(word).rarity, default_weights().rarest)
+    known, rarest = token(word), default_weights().rarest
+    return min(known.rarity, common_names().get(known.form, rarest), rarest)
 
 
 @dataclass(frozen=True, slots=True)
