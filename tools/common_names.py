@@ -4,9 +4,9 @@
     PYTHONPATH=src:.:DIR python -m tools.common_names > src/fanal/data/matching/common_names.csv
 
 Faker (MIT) lists given and family names of some eighty languages and countries, a few with how often each occurs. Where
-it tells how often, the names listed are taken to cover three people in four; where it does not, three in five, each name
-as often as the others. A register mixes people of many origins, so a name counts for a sixth of its share where it is
-most common. Words stand in the romanised form in which they are compared.
+it tells how often, the names listed are taken to cover three people in four; where it does not, three in five, each
+name as often as the others. A register mixes people of many origins, so a name counts for a sixth of its share where it
+is most common. Words stand in the romanised form in which they are compared.
 """
 
 from __future__ import annotations
