@@ -110,18 +110,15 @@ def across_scripts(path: Path, count: int) -> None:
     with_tables(half_table(kept), tables(pairs_in(groups_in(kept))))
     print("sounds fitted to the other half of the groups; look-up holds that half only")
     figures(sets)
-    with_tables(GroupTable(np.array([], np.uint64), np.array([], np.uint32)), None)
+    with_tables(GroupTable(np.array([], np.uint64), np.array([], np.uint32), np.array([], np.uint8)), None)
     print("the same, no look-up at all")
     figures(sets)
 
 
-def half_table(lines: Iterable[str]) -> GroupTable:
-    pairs = sorted(
-        {(group_module.group_key(word), n) for n, group in enumerate(groups_in(lines)) for word in group}
-    )
-    return GroupTable(
-        np.array([key for key, _ in pairs], np.uint64), np.array([n for _, n in pairs], np.uint32)
-    )
+def half_table(lines: list[str]) -> GroupTable:
+    pairs = sorted({(group_module.group_key(word), n) for n, group in enumerate(groups_in(lines)) for word in group})
+    keys, numbers = zip(*pairs, strict=True)
+    return GroupTable(np.array(keys, np.uint64), np.array(numbers, np.uint32), np.full(len(lines), 60, np.uint8))
 
 
 def with_tables(groups: GroupTable, sounds: dict[str, np.ndarray] | None) -> None:
@@ -129,8 +126,6 @@ def with_tables(groups: GroupTable, sounds: dict[str, np.ndarray] | None) -> Non
     group_module.group_table = lambda: groups
     if sounds is not None:
         fitted = tables_of(sounds)
-        from fanal.engine.matching.names import kernel
-
         kernel.sound_tables = lambda: fitted
     for known in (token, parse_person, sound_cost, spelling_cost, group_module.groups_of):
         clear: Callable[[], None] | None = getattr(known, "cache_clear", None)

@@ -22,10 +22,12 @@ _SAME_LETTER = dict(
 
 
 class GroupTable(NamedTuple):
-    """The keys of all words, sorted, and beside each the number of a group it belongs to."""
+    """The keys of all words, sorted, beside each the number of a group it belongs to, and the rarity of each group in
+    quarters of a bit."""
 
     keys: npt.NDArray[np.uint64]
     groups: npt.NDArray[np.uint32]
+    rarity: npt.NDArray[np.uint8]
 
 
 def group_key(word: str) -> int:
@@ -58,7 +60,7 @@ def group_table() -> GroupTable:
     try:
         with np.load(FILE, allow_pickle=False) as stored:
             keys = np.cumsum(stored["steps"].astype(np.uint64), dtype=np.uint64)
-            return GroupTable(keys, stored["groups"])
+            return GroupTable(keys, stored["groups"], stored["rarity"])
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"The table of name groups cannot be read: {type(error).__name__}.") from error
 

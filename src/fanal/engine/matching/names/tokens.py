@@ -81,6 +81,6 @@ def token(word: str) -> Token:
         script=script,
         skeleton=skeleton(form, script in VOWELLESS),
         groups=groups,
-        rarity=rarity_of(word, groups),
+        rarity=rarity_of(groups),
         kind=kind_of(word, plain_word(word), script),
     )
