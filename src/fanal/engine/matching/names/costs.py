@@ -41,6 +41,7 @@ class Costs:
     omitted_patronymic: float
     repeated: float
     lonely: float
+    one_sound: float
     only_initials: float
     swapped_father: float
     another_class: float

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from fanal.engine.matching.names.costs import costs
 from fanal.engine.matching.names.groups import plain_word
+from fanal.engine.matching.names.japanese import flat, japanese_readings
 from fanal.engine.matching.names.nicknames import are_nicknames
 from fanal.engine.matching.names.romanising import romanised
 from fanal.engine.matching.names.sounds import (
@@ -164,6 +165,8 @@ def _bones_differ(left: Token, right: Token) -> bool:
 def _sound(left: Token, right: Token) -> Answer:
     """Return what two words of different scripts cost by their sound; an Arabic article may be missing on one side."""
     known = costs()
+    if "han" in (left.script, right.script) and (_is_read_as(left, right) or _is_read_as(right, left)):
+        return Answer(known.variant, Likeness.VARIANT)
     if _bones_differ(left, right):
         return Answer(known.another, Likeness.ANOTHER)
     cost = sound_cost(left.form, left.script, right.form, right.script)
@@ -171,6 +174,11 @@ def _sound(left: Token, right: Token) -> Answer:
     if cost > known.omitted and "arabic" in (left.script, right.script):
         cost = min(cost, _without_article(left, right), _without_article(right, left))
     return min(Answer(cost, Likeness.SOUND), _nickname(left, right))
+
+
+def _is_read_as(one: Token, other: Token) -> bool:
+    """Say whether a word in Han may be read in Japan as the other, a romanised one."""
+    return one.script == "han" and other.script != "han" and flat(other.form) in japanese_readings(one.word)
 
 
 def _without_article(one: Token, other: Token) -> float:

@@ -13,7 +13,6 @@ from fanal.engine.matching.names.tokens import Token
 
 Spare = list[tuple[Token, Role]]
 Sum = Callable[[Reading, Reading, Alignment], list[Reason]]
-_WEAK = (Likeness.INITIAL, Likeness.ANOTHER)
 _SWAPPED = {Role.GIVEN, Role.PATRONYMIC}
 
 
@@ -25,12 +24,22 @@ def person_reasons(left: Reading, right: Reading, found: Alignment) -> list[Reas
     swapped = sum({left.roles[i], right.roles[j]} == _SWAPPED for i, j, _ in found.pairs)
     if swapped > 1:
         reasons.append(Reason(Step.FATHER_SWAPPED, "", "", -known.swapped_father))
-    strong = sum(answered.likeness not in _WEAK for _, _, answered in found.pairs)
-    if not strong:
-        reasons.append(Reason(Step.ONLY_INITIALS, "", "", -known.only_initials))
-    elif strong == 1 and len(found.pairs) == 1 and (found.left_over or found.right_over):
-        reasons.append(Reason(Step.ONE_WORD, "", "", -known.lonely))
+    reasons += _too_little(found)
     return reasons
+
+
+def _too_little(found: Alignment) -> list[Reason]:
+    """Return what it costs that only initials answer each other, or one word of several, or one word by its sound."""
+    known = costs()
+    seen = [answered.likeness for _, _, answered in found.pairs if answered.likeness != Likeness.ANOTHER]
+    strong = [likeness for likeness in seen if likeness != Likeness.INITIAL]
+    if not strong:
+        return [Reason(Step.ONLY_INITIALS, "", "", -known.only_initials)]
+    if len(seen) > 1:
+        return []
+    if len(found.pairs) > 1 or found.left_over or found.right_over:
+        return [Reason(Step.ONE_WORD, "", "", -known.lonely)]
+    return [Reason(Step.ONE_WORD, "", "", -known.one_sound)] if strong == [Likeness.SOUND] else []
 
 
 def organisation_reasons(left: Reading, right: Reading, found: Alignment) -> list[Reason]:
