@@ -21,6 +21,7 @@ _SENTENCES = {
     "id_too_long": f"The id has more than {LONGEST_ID} characters.",
     "id_repeated": "Another record before it has the same id. Give each record an id of its own.",
     "no_schema": 'The record has no schema. Say what it is, such as "Person" or "Organization".',
+    "other_schema": "The record describes another sort of thing than the others. Say which with --schema.",
     "no_properties": 'The record has no "properties". Put its values there, each property a list of texts.',
     "bad_value": "A value is neither a text nor a number. Each property is a list of texts.",
     "value_too_long": f"A value that is compared has more than {LONGEST_VALUE:,} characters.",

@@ -8,16 +8,16 @@ from itertools import combinations
 
 import numpy as np
 
-from fanal.engine.matching.linking.features import Numbers
+from fanal.engine.matching.linking.features import Numbers, distinct
 from fanal.engine.matching.linking.preparing import SOUND, KeyPart
 from fanal.engine.matching.linking.tables import LinkTable
 
 ALONE, TOGETHER = 60, 400
 """The largest bucket whose records are all paired: of a key of one part, of two or more."""
-PAIRS_A_RECORD, FEWEST_PAIRS = 1.5, 400_000
+PAIRS_A_RECORD, FEWEST_PAIRS = 0.7, 400_000
 """How many pairs one kind of key may bring: so many for each record, but always this many."""
 _AT_ONCE = 60_000_000
-_LARGE_BITS, _SPLITS = 6.5, 2.0
+_LARGE_BITS = 6.5
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -50,9 +50,9 @@ def candidate_pairs(
         found.append(pairs)
         waiting += len(pairs)
         if waiting > _AT_ONCE:
-            found = [np.unique(np.concatenate(found))]
+            found = [distinct(np.concatenate(found))]
             waiting = 0
-    every = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+    every = distinct(np.concatenate(found)) if found else np.empty(0, np.int64)
     return (every >> 32).astype(np.int32), (every & 0xFFFFFFFF).astype(np.int32)
 
 
@@ -66,16 +66,24 @@ def _by_kind(table: LinkTable, parts: Sequence[KeyPart]) -> Iterator[tuple[str, 
     strong = [part for part in parts if not part.weak]
     for part in strong:
         yield part.name, _joined(table, _entries([part]), ALONE)[0]
+    done: set[frozenset[str]] = set()
     for one, other in _kinds(parts):
-        bits = told[one.name] + told[other.name]
-        if bits < enough:
-            continue
-        pairs, large = _joined(table, _entries([one, other]), TOGETHER)
-        yield f"{one.name} + {other.name}", pairs
+        entries, bits = _entries([one, other]), told[one.name] + told[other.name]
+        if bits >= enough:
+            pairs, large = _joined(table, entries, TOGETHER)
+            yield f"{one.name} + {other.name}", pairs
+        else:
+            large = entries
         for third in strong if len(large[0]) and not (one.weak or other.weak) else ():
-            if third.source not in (one.source, other.source) and told[third.name] > _SPLITS:
-                split = _split(large, third)
-                yield f"{one.name} + {other.name} + {third.name}", _joined(table, split, TOGETHER)[0]
+            names = frozenset((one.name, other.name, third.name))
+            if (
+                third.source in (one.source, other.source)
+                or bits + told[third.name] < enough
+                or names in done
+            ):
+                continue
+            done.add(names)
+            yield " + ".join(sorted(names)), _joined(table, _split(large, third), TOGETHER)[0]
 
 
 def _bits(part: KeyPart) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -28,14 +29,16 @@ def words_of(value: str) -> list[str]:
     text = value.lower().replace("'", "")
     if text.isascii():
         return _WORD.findall(text)
-    return [form for part in text.split() for word in _parted(part) if (form := romanised(word))]
+    return [form for part in text.split() for form in _forms(part)]
 
 
-def _parted(part: str) -> Sequence[str]:
+@lru_cache(maxsize=1 << 18)
+def _forms(part: str) -> tuple[str, ...]:
     """Return the words in a piece of text without spaces; a Chinese or Korean name stands as family name and given."""
     if part.isascii():
-        return _WORD.findall(part)
-    return (part[0], part[1:]) if _JOINED.fullmatch(part) else split(part)
+        return tuple(_WORD.findall(part))
+    words = (part[0], part[1:]) if _JOINED.fullmatch(part) else split(part)
+    return tuple(form for word in words if (form := romanised(word)))
 
 
 def date_of(value: str) -> tuple[int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -10,7 +11,8 @@ from fanal.engine.matching.linking.dependence import Levels
 from fanal.engine.matching.linking.features import LinkFeature, Numbers
 from fanal.engine.matching.linking.tables import LinkTable
 
-_AT_ONCE = 1_000_000
+_AT_ONCE = 500_000
+THREADS = 2
 _SEED = 20_261_130
 RANDOM_PAIRS = 1_000_000
 
@@ -47,13 +49,18 @@ def unpacked(numbers: Numbers, sizes: Sequence[int]) -> Levels:
 def patterns_of(
     features: Sequence[LinkFeature], left: Numbers, right: Numbers, progress: Progress | None = None
 ) -> Numbers:
-    """Return the pattern of each pair as a number; memory for a million pairs at a time is used besides."""
+    """Return the pattern of each pair as a number; besides, memory for a million pairs at a time is used."""
     sizes, found = sizes_of(features), np.empty(len(left), np.int64)
-    for start in range(0, len(left), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
+    parts = [slice(start, start + _AT_ONCE) for start in range(0, len(left), _AT_ONCE)]
+
+    def work(part: slice) -> int:
         found[part] = packed(compare(features, left[part], right[part]), sizes)
-        if progress is not None:
-            progress(min(start + _AT_ONCE, len(left)), len(left))
+        return min(part.stop, len(left))
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        for done in threads.map(work, parts):
+            if progress is not None:
+                progress(done, len(left))
     return found
 
 

@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cpdist
 
 Numbers = npt.NDArray[Any]
-THREADS = 2
 _CHUNK = 1_000_000
 _LETTERS = 24
 
@@ -44,15 +43,11 @@ class Spellings:
 
     def _alike(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
         ours, theirs = self.texts[left].tolist(), self.texts[right].tolist()
-        likeness = cpdist(
-            ours, theirs, scorer=JaroWinkler.normalized_similarity, dtype=np.float32, workers=THREADS
-        )
+        likeness = cpdist(ours, theirs, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
         close = np.flatnonzero(likeness >= 0.7)
         slips = np.full(len(left), 3, np.int32)
         ours, theirs = self.texts[left[close]].tolist(), self.texts[right[close]].tolist()
-        slips[close] = cpdist(
-            ours, theirs, scorer=OSA.distance, dtype=np.int32, workers=THREADS, score_cutoff=2
-        )
+        slips[close] = cpdist(ours, theirs, scorer=OSA.distance, dtype=np.int32, score_cutoff=2)
         return likeness, slips
 
 
