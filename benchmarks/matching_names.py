@@ -9,6 +9,7 @@ import argparse
 import csv
 import random
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,12 +19,12 @@ from rapidfuzz import fuzz, utils
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.matching_name_sets import SCRIPTS, Case, cross_script, east_asian, groups_of_lines
-from fanal.engine.matching.names import compare_names, groups as group_module, parse_name
+from fanal.engine.matching.names import compare_names, groups as group_module, japanese, kernel, parse_name
 from fanal.engine.matching.names.groups import GroupTable
 from fanal.engine.matching.names.kernel import sound_cost, spelling_cost
 from fanal.engine.matching.names.parsing import parse_person
 from fanal.engine.matching.names.romanising import romanised
-from fanal.engine.matching.names.sounds import tables_of
+from fanal.engine.matching.names.sounds import own_bits, tables_of
 from fanal.engine.matching.names.tokens import split, token
 from tools.kanji_readings import readings_of
 from tools.name_groups import groups_in
@@ -116,9 +117,8 @@ def across_scripts(path: Path, count: int) -> None:
     with_tables(half_table(kept), tables(pairs_in(groups_in(kept))), readings_of(groups_in(kept)))
     print("look-up, sounds and readings from the other half of the groups only")
     figures(sets)
-    group_module.group_table = lambda: GroupTable(
-        np.array([], np.uint64), np.array([], np.uint32), np.array([], np.uint8)
-    )
+    nothing = GroupTable(np.array([], np.uint64), np.array([], np.uint32), np.array([], np.uint8))
+    group_module.group_table = lambda: nothing
     forget()
     print("the same sounds and readings, no look-up at all")
     figures(sets)
@@ -164,7 +164,7 @@ def with_tables(
 
 def forget() -> None:
     """Empty what is kept of earlier answers."""
-    for known in (token, parse_person, sound_cost, spelling_cost, japanese.japanese_readings):
+    for known in (token, parse_person, sound_cost, spelling_cost, own_bits, japanese.japanese_readings):
         known.cache_clear()
 
 

@@ -2,8 +2,8 @@
 
 PYTHONPATH=src:. python -m tools.kanji_readings persons.txt
 
-Where a group of the list (see tools/name_groups) has a name in Han and in hiragana, the hiragana is parted over the signs
-in every way; expectation and maximisation find which part belongs to which sign.
+Where a group of the list (see tools/name_groups) has a name in Han and in hiragana, the hiragana is parted over the
+signs in every way; expectation and maximisation find which part belongs to which sign.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from fanal.engine.vocabulary import DATA
 from tools.name_groups import groups_in
 
 ROUNDS, LONGEST_READING, LEAST_COUNT, LEAST_SHARE, MOST = 6, 6, 1.2, 0.03, 8
-HEAD = "# source: fitted by tools/kanji_readings to the groups of rigour 1.3.1 (MIT; Wikidata, CC0); long vowels are short"
+HEAD = "# source: fitted by tools/kanji_readings to groups of rigour 1.3.1 (MIT; Wikidata, CC0); long vowels are short"
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 Ways = list[tuple[tuple[str, str], ...]]
 

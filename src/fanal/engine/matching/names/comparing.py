@@ -69,7 +69,7 @@ def _read(left: Reading, right: Reading, ask: Ask, summed: Sum) -> Way:
     best = _way(left, right, ask, summed)
     written = frozenset(one.word for one in (*left.tokens, *right.tokens))
     for _ in range(_MOST_JOINTS):
-        if best.cost <= costs().omitted_initial or not _can_be_joined(best):
+        if best.cost <= costs().omitted or not _can_be_joined(best):
             break
         ways = _joined_ways(best.left, best.right, ask, written)
         tried = [_way(one, other, ask, summed) for one, other in ways]

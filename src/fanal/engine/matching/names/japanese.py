@@ -13,8 +13,10 @@ from fanal.engine.vocabulary import load_rows
 FILE = "matching/names/kanji.csv"
 _MOST_WAYS, _LONGEST = 200, 4
 _LONG = re.compile(r"ou|oo|oh(?![aiueoy])|uu")
-_SAID = {"tyu": "chu", "tya": "cha", "tyo": "cho", "sya": "sha", "syu": "shu", "syo": "sho", "zya": "ja", "zyu": "ju",
-         "zyo": "jo", "tu": "tsu", "ti": "chi", "si": "shi", "zi": "ji", "du": "zu", "mb": "nb", "mp": "np"}  # fmt: skip
+_SAID = {
+    "tyu": "chu", "tya": "cha", "tyo": "cho", "sya": "sha", "syu": "shu", "syo": "sho", "zya": "ja", "zyu": "ju",
+    "zyo": "jo", "tu": "tsu", "ti": "chi", "si": "shi", "zi": "ji", "du": "zu", "mb": "nb", "mp": "np",
+}  # fmt: skip
 _OTHER_SYSTEM = re.compile("|".join(_SAID) + "|(?<![sc])hu")
 
 

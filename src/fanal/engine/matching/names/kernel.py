@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
@@ -123,19 +123,31 @@ def _begin_alike(left: Token, right: Token) -> bool:
 
 def _in_one_script(left: Token, right: Token) -> Answer:
     """Return what the changed letters cost: by their number, more in a short word, or by how alike they sound."""
-    known = costs()
-    nickname = _nickname(left, right)
+    best = _nickname(left, right)
     if left.script in _SIGNS:
-        return min(Answer(_signs_cost(left.word, right.word), Likeness.SPELLING), nickname)
+        cost = _signs_cost(left.word, right.word)
+        return Answer(cost, Likeness.SPELLING) if cost < best.cost else best
+    cost = _edits_cost(left, right)
+    if cost < best.cost:
+        best = Answer(cost, Likeness.SPELLING)
+    if _bones_differ(left, right):
+        return best
+    one, other = left.form, right.form
+    cost = spelling_cost(one, other) if one < other else spelling_cost(other, one)
+    return Answer(cost, Likeness.SOUND) if cost < best.cost else best
+
+
+def _edits_cost(left: Token, right: Token) -> float:
+    known = costs()
     one, other = (left.form, right.form) if left.script == "latin" else (left.word, right.word)
     letters = max(len(one), len(other))
     most = int(min(known.edits_most, letters * known.edits_share + 1))
     edits = OSA.distance(one, other, score_cutoff=most)
-    cost = edits * (known.edit + known.edit_short / letters) if edits <= most else known.another
-    if _bones_differ(left, right):
-        return min(Answer(min(cost, known.another), Likeness.SPELLING), nickname)
-    sound = spelling_cost(*sorted((left.form, right.form)))
-    return min(Answer(min(cost, known.another), Likeness.SPELLING), Answer(sound, Likeness.SOUND), nickname)
+    return (
+        min(edits * (known.edit + known.edit_short / letters), known.another)
+        if edits <= most
+        else known.another
+    )
 
 
 def _signs_cost(left: str, right: str) -> float:
@@ -146,10 +158,13 @@ def _signs_cost(left: str, right: str) -> float:
 
 
 def _nickname(left: Token, right: Token) -> Answer:
-    known = costs()
-    if are_nicknames(left.form, right.form):
-        return Answer(known.nickname, Likeness.NICKNAME)
-    return Answer(known.another, Likeness.ANOTHER)
+    return _known_answers()[are_nicknames(left.form, right.form)]
+
+
+@cache
+def _known_answers() -> tuple[Answer, Answer]:
+    """Return the answer to two names that have nothing to do with each other, and to two forms of one given name."""
+    return Answer(costs().another, Likeness.ANOTHER), Answer(costs().nickname, Likeness.NICKNAME)
 
 
 def _bones_differ(left: Token, right: Token) -> bool:
@@ -168,12 +183,13 @@ def _sound(left: Token, right: Token) -> Answer:
     if "han" in (left.script, right.script) and (_is_read_as(left, right) or _is_read_as(right, left)):
         return Answer(known.variant, Likeness.VARIANT)
     if _bones_differ(left, right):
-        return Answer(known.another, Likeness.ANOTHER)
+        return _nickname(left, right)
     cost = sound_cost(left.form, left.script, right.form, right.script)
     cost = min(cost + _apart(left, right), known.another)
     if cost > known.omitted and "arabic" in (left.script, right.script):
         cost = min(cost, _without_article(left, right), _without_article(right, left))
-    return min(Answer(cost, Likeness.SOUND), _nickname(left, right))
+    nickname = _nickname(left, right)
+    return Answer(cost, Likeness.SOUND) if cost < nickname.cost else nickname
 
 
 def _is_read_as(one: Token, other: Token) -> bool:
@@ -205,7 +221,7 @@ def spelling_cost(left: str, right: str) -> float:
     known, table = costs(), sound_tables()["latin"]
     first, second = sounds_of(left, "latin"), sounds_of(right, "latin")
     length = max(len(first), len(second), 1)
-    missing = (own_bits(first, table) + own_bits(second, table)) / 2 - sound_bits(first, second, table)
+    missing = (own_bits(first) + own_bits(second)) / 2 - sound_bits(first, second, table)
     cost = known.missing * missing + known.missing_per_sound * missing / length - known.missing_free
     return min(max(cost, known.sound_least), known.another)
 

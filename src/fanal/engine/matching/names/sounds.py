@@ -114,6 +114,8 @@ def sound_bits(first: tuple[int, ...], second: tuple[int, ...], table: SoundTabl
     return row[-1]
 
 
-def own_bits(sounds: tuple[int, ...], table: SoundTable) -> float:
-    """Return the bits that a word would have beside itself."""
-    return sum(table.pairs[sound][sound] for sound in sounds)
+@lru_cache(maxsize=1 << 16)
+def own_bits(sounds: tuple[int, ...]) -> float:
+    """Return the bits that a word in Latin letters would have beside itself."""
+    pairs = sound_tables()["latin"].pairs
+    return sum(pairs[sound][sound] for sound in sounds)
