@@ -4,8 +4,8 @@ PYTHONPATH=src:. python -m tools.name_groups persons.txt [dist.all.last dist.fem
 
 Each line of the list holds the spellings of one name, separated by commas, and after ` => ` the item it was made from.
 The other files count names among people (United States census of 1990, as the package `names` 0.3.0 holds them): each
-line begins with a name and its share in per cent. A group is as rare as its most common Latin spelling, in quarters of a
-bit; where no list counts one, the rarer the fewer spellings it has.
+line begins with a name and its share in per cent. A group is as rare as its most common Latin spelling, in quarters of
+a bit; where no list counts one, the rarer the fewer spellings it has.
 """
 
 from __future__ import annotations

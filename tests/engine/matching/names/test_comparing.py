@@ -29,6 +29,8 @@ def match(one: str, other: str) -> bool:
         ("Abd al-Rahman Tarifi", "Abdel Rahman El Tarifi"),
         ("Jose Garcia de la Vega", "José García Vega"),
         ("Kim Seo-yeon", "Seoyeon Kim"),
+        ("Park Chung-hee", "Bak Jeonghui"),
+        ("Choi Young-sam", "Choe Yeongsam"),
         ("Hsiao Chun-ming", "Xiao Junming"),
         ("Ann-Marie Quill Jr.", "Annmarie Quill"),
         ("Yusuf Demirtash", "Youssef Demirtas"),

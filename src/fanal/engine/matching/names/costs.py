@@ -18,6 +18,7 @@ class Costs:
     another: float
     variant: float
     nickname: float
+    korean: float
     initial: float
     initial_spelled: float
     article: float

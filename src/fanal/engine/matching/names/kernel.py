@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA, Indel
 from fanal.engine.matching.names.costs import costs
 from fanal.engine.matching.names.groups import plain_word
 from fanal.engine.matching.names.japanese import flat, japanese_readings
+from fanal.engine.matching.names.korean import korean_flat
 from fanal.engine.matching.names.nicknames import are_nicknames
 from fanal.engine.matching.names.romanising import romanised
 from fanal.engine.matching.names.sounds import (
@@ -123,18 +124,26 @@ def _begin_alike(left: Token, right: Token) -> bool:
 
 def _in_one_script(left: Token, right: Token) -> Answer:
     """Return what the changed letters cost: by their number, more in a short word, or by how alike they sound."""
-    best = _nickname(left, right)
+    known, best = costs(), _nickname(left, right)
     if left.script in _SIGNS:
         cost = _signs_cost(left.word, right.word)
         return Answer(cost, Likeness.SPELLING) if cost < best.cost else best
     cost = _edits_cost(left, right)
     if cost < best.cost:
         best = Answer(cost, Likeness.SPELLING)
+    if best.cost > known.korean and left.script == "latin" and _is_one_in_korean(left.form, right.form):
+        return Answer(known.korean, Likeness.SOUND)
     if _bones_differ(left, right):
         return best
     one, other = left.form, right.form
     cost = spelling_cost(one, other) if one < other else spelling_cost(other, one)
     return Answer(cost, Likeness.SOUND) if cost < best.cost else best
+
+
+def _is_one_in_korean(one: str, other: str) -> bool:
+    """Say whether two romanised words may be spellings of one Korean name; two syllables at least, or a short one."""
+    flat_one = korean_flat(one)
+    return bool(flat_one) and flat_one == korean_flat(other)
 
 
 def _edits_cost(left: Token, right: Token) -> float:
