@@ -2,9 +2,9 @@
 
     PYTHONPATH=src:. python -m benchmarks.matching_search DIR [--peers] [--queries 2000] [--reuse]
 
-DIR holds what benchmarks.matching_population wrote. Times of searches are those of the thread. Recall@10: the record
-asked for is among the first ten. An alarm is a first answer at or above the default threshold; strangers are persons who
-are not in the file, written as badly as the others.
+DIR holds what benchmarks.matching_population wrote. Times are those of the thread. Recall@10: the record
+asked for is among the first ten. An alarm is a first answer at or above the default threshold; strangers are persons
+who are not in the file, written as badly as the others.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -39,7 +38,7 @@ LEVELS = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95)
 
 @dataclass(frozen=True)
 class Asked:
-    """A query of the benchmark: `true` is the id of the person, or "" for a stranger; `kind` the class of corruption."""
+    """A query of the benchmark: `true` is the id of the person, or "" for a stranger; `kind` how it was corrupted."""
 
     record: Record
     true: str
@@ -67,7 +66,9 @@ def build(source: Path, folder: Path, jobs: int) -> None:
         store.take_loaded()
     wall = time.perf_counter() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"build: {records:,} records with {jobs} jobs, {wall:.1f} s ({loaded:.1f} s of it reading), {memory:.2f} GB")
+    print(
+        f"build: {records:,} records with {jobs} jobs, {wall:.1f} s ({loaded:.1f} s of it reading), {memory:.2f} GB"
+    )
 
 
 def size(reader: IndexReader) -> None:
@@ -89,15 +90,19 @@ def size(reader: IndexReader) -> None:
 
 
 def measure(
-    what: str, search: Callable[[Record], Answer], queries: Sequence[Asked], threshold: float
+    what: str,
+    search: Callable[[Record], Answer],
+    queries: Sequence[Asked],
+    threshold: float,
+    clock: Callable[[], float] = time.thread_time,
 ) -> dict[str, float]:
     """Run queries and print recall, times and alarms; return the chief figures."""
     found, alarms, total = Counter[str](), Counter[str](), Counter(one.kind for one in queries)
     times, scores = [], []
     for one in queries:
-        begun = time.thread_time()
+        begun = clock()
         ids, score = search(one.record)
-        times.append((time.thread_time() - begun) * 1000)
+        times.append((clock() - begun) * 1000)
         found[one.kind] += one.true in ids[:10]
         right = not one.true or ids[:1] == [one.true]
         alarms[one.kind] += right and score >= threshold
@@ -171,8 +176,6 @@ def main() -> None:
 
         peers(given.folder, persons, measure)
 
-
-Measure = Callable[[str, Callable[[Record], Answer], Sequence[Asked], float], Any]
 
 if __name__ == "__main__":
     main()

@@ -124,7 +124,7 @@ class IndexStore(IndexReader):
 
     def _next_name(self) -> str:
         """Return a name that no segment has or had in a state that may still be read."""
-        numbers = [int(path.name.split("-")[1].split(".")[0]) for path in self.folder.glob("segment-*")]
+        numbers = [int(path.name[8:14]) for path in self.folder.glob("segment-*")]
         return f"segment-{max(numbers, default=0) + 1:06}"
 
     def _write_aside(self, name: str, lines: Iterable[bytes]) -> None:
@@ -200,13 +200,10 @@ class IndexStore(IndexReader):
         """Write one segment of those named (all, if none is) aside. May run in another thread than changes do."""
         parts = [part for part in self.parts if part.name and (not names or part.name in names)]
         gone = tuple(part.finder.retracted.copy() for part in parts)
-        name = f"segment-{self._number_of_merge():06}m"
+        name = f"{self._next_name()}m"
         lines = (line for part, rows in zip(parts, gone, strict=True) for line in part.lines_without(rows))
         self._write_aside(name, lines)
         return Merge(name, tuple(part.name for part in parts), gone)
-
-    def _number_of_merge(self) -> int:
-        return max((int(name.split("-")[1].strip("m")) for name in self.state.segments), default=0)
 
     def adopt(self, merge: Merge) -> None:
         """Put a merged segment in the place of those it was made of, with what was retracted since."""
