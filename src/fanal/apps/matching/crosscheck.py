@@ -7,14 +7,14 @@ each unit once, in the order of names, however much it holds, whatever that is a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Q
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.row_security import seen_by_the_node
 from fanal.apps.cases.models import Case, CaseSubject
-from fanal.apps.matching.comparing import Seen, seen
+from fanal.apps.matching.comparing import seen
 from fanal.apps.matching.crosscheck_known import Known, known_to
 from fanal.apps.matching.deconflict import Side, side_of_case, side_of_unit, sides_of
 from fanal.apps.matching.models import Judgement
@@ -49,13 +49,17 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked: records, by whom, for which case, and the subjects that are no news."""
+    """What is asked, by whom, for which case: records with the eyes of the node and with the officer's own, the subject
+    they are of, the sides and the seen cases that hold it, and the subjects that are no news."""
 
-    records: tuple[Record, ...]
     officer: Officer
+    records: tuple[Record, ...]
+    own: tuple[Record, ...]
     case: Case | None = None
     subject: Subject | None = None
-    left_out: frozenset[int] = field(default_factory=frozenset)
+    mine: frozenset[Side] = frozenset()
+    held: tuple[Case, ...] = ()
+    left_out: frozenset[int] = frozenset()
 
 
 def elsewhere(officer: Officer, subject: Subject, case: Case | None = None) -> Elsewhere:
@@ -64,17 +68,38 @@ def elsewhere(officer: Officer, subject: Subject, case: Case | None = None) -> E
     The subject itself, what it is linked to, and what belongs to the same case are no news; another case that holds the
     subject is.
     """
+    return elsewhere_of(officer, [subject], case)[subject.pk]
+
+
+def elsewhere_of(
+    officer: Officer, subjects: Sequence[Subject], case: Case | None = None
+) -> dict[int, Elsewhere]:
+    """Return the same of several subjects, by key."""
+    pks = [one.pk for one in subjects]
     with seen_by_the_node():
-        own = seen([subject.pk], None).get(subject.pk)
-        left_out = frozenset({subject.pk}) | _linked_to(subject) | (_in_case(case) if case else frozenset())
-        mine = sides_of([subject])[subject.pk]
-    asked = _Asked((own.record,) if own else (), officer, case, subject, left_out)
-    return _with_own_cases(asked, _found(asked), mine)
+        records, mine, linked = seen(pks, None), sides_of(subjects), _linked_to(pks)
+        inside = _in_case(case) if case else frozenset()
+    own, held = seen(pks, officer), cases_holding(officer, pks)
+    return {
+        one.pk: _with_own_cases(
+            _Asked(
+                officer=officer,
+                records=(records[one.pk].record,) if one.pk in records else (),
+                own=(own[one.pk].record,) if one.pk in own else (),
+                case=case,
+                subject=one,
+                mine=mine[one.pk],
+                held=held.get(one.pk, ()),
+                left_out=inside | linked.get(one.pk, frozenset()) | {one.pk},
+            )
+        )
+        for one in subjects
+    }
 
 
 def elsewhere_of_records(officer: Officer, records: Sequence[Record], case: Case | None = None) -> Elsewhere:
     """Return what is known of some records that stand for one row of a list."""
-    return _found(_Asked(tuple(records), officer, case))
+    return _found(_Asked(officer, tuple(records), tuple(records), case))
 
 
 def own_sides(officer: Officer, subject: Subject | None, case: Case | None) -> frozenset[Side]:
@@ -144,18 +169,17 @@ def _unseen_cases(asked: _Asked, sides: Iterable[Side]) -> frozenset[Side]:
     return frozenset(side for key, side in cases.items() if key not in known)
 
 
-def _with_own_cases(asked: _Asked, found: Elsewhere, mine: Iterable[Side]) -> Elsewhere:
+def _with_own_cases(asked: _Asked) -> Elsewhere:
     """Add the other cases that hold the subject itself: by name where they are seen, else whom to contact."""
-    subject = asked.subject
-    held = cases_holding(asked.officer, [subject.pk]).get(subject.pk, ()) if subject else ()
-    sides = found.sides | _unseen_cases(asked, mine)
-    others = tuple(one for one in held if asked.case is None or one.pk != asked.case.pk)
+    found = _found(asked)
+    sides = found.sides | _unseen_cases(asked, asked.mine)
+    others = tuple(one for one in asked.held if asked.case is None or one.pk != asked.case.pk)
     return Elsewhere(found.hits, frozenset(side.unit for side in sides), sides, others)
 
 
 def _hits(asked: _Asked) -> tuple[Hit, ...]:
     """Return what the officer may see, as they see it, those judged different left out, the likeliest first."""
-    found = known_to(*_own_eyes(asked), officer=asked.officer, leaving_out=asked.left_out)
+    found = known_to(*asked.own, officer=asked.officer, leaving_out=asked.left_out)
     subjects = [known.subject for _, known in found]
     judged, cases = _judged(asked, subjects), cases_holding(asked.officer, subjects)
     hits = [
@@ -164,13 +188,6 @@ def _hits(asked: _Asked) -> tuple[Hit, ...]:
         if judged.get(known.subject) != Judgement.Verdict.DIFFERENT
     ]
     return tuple(hits[:MOST_HITS])
-
-
-def _own_eyes(asked: _Asked) -> tuple[Record, ...]:
-    if asked.subject is None:
-        return asked.records
-    own: Seen | None = seen([asked.subject.pk], asked.officer).get(asked.subject.pk)
-    return (own.record,) if own else ()
 
 
 def _judged(asked: _Asked, subjects: Collection[int]) -> Mapping[int, str]:
@@ -183,11 +200,15 @@ def _judged(asked: _Asked, subjects: Collection[int]) -> Mapping[int, str]:
     return {one.right_id if one.left_id == own else one.left_id: one.verdict for one in about}
 
 
-def _linked_to(subject: Subject) -> frozenset[int]:
-    """Return the subjects that a subject has through a link, and those that have it."""
+def _linked_to(subjects: Collection[int]) -> dict[int, frozenset[int]]:
+    """Return for each subject those that it has through a link, and those that have it."""
     links = Link.objects.unguarded(_WHY).standing()
-    ends = links.filter(Q(origin=subject) | Q(target=subject)).values_list("origin_id", "target_id")
-    return frozenset(pk for pair in ends for pk in pair)
+    ends = links.filter(Q(origin__in=subjects) | Q(target__in=subjects)).values_list("origin_id", "target_id")
+    found: dict[int, set[int]] = {}
+    for origin, target in ends:
+        found.setdefault(origin, set()).add(target)
+        found.setdefault(target, set()).add(origin)
+    return {subject: frozenset(others) for subject, others in found.items()}
 
 
 def _in_case(case: Case) -> frozenset[int]:

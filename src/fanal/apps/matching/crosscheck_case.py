@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases.heading import subjects_in
 from fanal.apps.cases.models import Case
-from fanal.apps.matching.crosscheck import Elsewhere, elsewhere
+from fanal.apps.matching.crosscheck import Elsewhere, elsewhere_of
 from fanal.apps.matching.deconflict import Side
 from fanal.apps.matching.shaping import compared_kinds
 from fanal.apps.subjects.models import Subject
 
-AT_ONCE = 25
+AT_ONCE = 80
 """So many subjects of a case are compared while the officer waits, those changed last first; all of them in a list."""
 
 
@@ -55,7 +55,8 @@ def subjects_to_check(officer: Officer, case: Case) -> Sequence[Subject]:
 def checked_case(officer: Officer, case: Case, most: int = AT_ONCE) -> CheckedCase:
     """Return what is known elsewhere of the subjects of a case."""
     listed = subjects_to_check(officer, case)
-    checked = [CheckedSubject(one, elsewhere(officer, one, case)) for one in listed[:most]]
+    found = elsewhere_of(officer, listed[:most], case)
+    checked = [CheckedSubject(one, found[one.pk]) for one in listed[:most]]
     sides = frozenset(side for one in checked for side in one.found.sides)
     told = tuple(one for one in checked if one.found.hits or one.found.cases)
     return CheckedCase(told, sides, max(0, len(listed) - most))

@@ -95,8 +95,9 @@ def _schemas(cells: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def _of(schema: str, cells: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
-    wanted = _SCHEMA_OF.get(schema)
-    return {name: values for name, values in cells.items() if wanted is None or name in wanted}
+    """Return what of a row belongs to a schema: a plate is no number of a person's."""
+    wanted, lacking = _SCHEMA_OF.get(schema, frozenset(cells)), _PLATE if schema == "Person" else frozenset()
+    return {name: values for name, values in cells.items() if name in wanted - lacking}
 
 
 def _free(table: Table, data: bytes, lang: str) -> Iterator[AskedRow | None]:
