@@ -33,6 +33,7 @@ django.setup()
 
 from django.conf import settings
 from django.db import connections
+from django.db.models import QuerySet
 
 from benchmarks.pages_filling import WHY, fill, sign_in
 from fanal.apps.accounts.models import Officer
@@ -69,11 +70,11 @@ class Times:
             print(f"  not 200: {what} x{count}")
 
 
-def pages_of(officer: Officer) -> tuple[dict[str, str], list[int]]:
+def pages_of(officer: Officer) -> tuple[dict[str, str], list[str]]:
     """Return the address of each kind of page for an officer, and whom the pages are about."""
     person = Person.objects.unguarded(WHY).filter(recorded_by=officer, protected=False).order_by("?")[0]
-    screening = Screening.objects.unguarded(WHY).filter(conducted_by=officer, person__protected=False).first()
-    statement = Statement.objects.unguarded(WHY).filter(recorded_by=officer, person__protected=False).first()
+    screening = _first(Screening.objects.unguarded(WHY).filter(conducted_by=officer))
+    statement = _first(Statement.objects.unguarded(WHY).filter(recorded_by=officer))
     found = {
         "first page": "/",
         "people": "/people/",
@@ -87,17 +88,21 @@ def pages_of(officer: Officer) -> tuple[dict[str, str], list[int]]:
         found["question"] = f"/screen/{screening.reference}/"
     if statement:
         found["statement"] = f"/statements/{statement.reference}/"
-    about = {person.pk, *(one.person_id for one in (screening, statement) if one)}
+    about = {person.reference, *(one.person.reference for one in (screening, statement) if one)}
     return found, sorted(about)
 
 
-def state_purposes(key: str, officer: Officer, about: list[int]) -> None:
+def _first(seen: QuerySet[Screening] | QuerySet[Statement]) -> Screening | Statement | None:
+    return seen.filter(person__protected=False).select_related("person").first()
+
+
+def state_purposes(key: str, officer: Officer, about: list[str]) -> None:
     """State a purpose for every person whose pages this session opens."""
     session = hashlib.sha256(key.encode()).hexdigest()
     StatedPurpose.objects.bulk_create(
         [
-            StatedPurpose(officer=officer, person_id=pk, session=session, legal_basis="identification")
-            for pk in about
+            StatedPurpose(officer=officer, about=reference, session=session, legal_basis="identification")
+            for reference in about
         ],
         ignore_conflicts=True,
     )

@@ -89,7 +89,7 @@ def _person(chance: random.Random, officers: list[Officer], number: int) -> Pers
 
 
 def _name(person: Person) -> Assertion:
-    return Assertion(person=person, property="name", value=person.known_as, recorded_by=person.recorded_by)
+    return Assertion(subject=person, property="name", value=person.known_as, recorded_by=person.recorded_by)
 
 
 def _pattern(chance: random.Random) -> tuple[list[str], dict[str, Any]]:
