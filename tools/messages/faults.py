@@ -15,7 +15,7 @@ SAME = {
         "Mention", "mention", "Style", "Organisation", "Passport", "Date", "Type", "Position", "Code", "Codes",
         "Information", "Version", "Description", "Message", "%(number)s mention", "%(count)s message", "Documents",
         "Protection", "Suggestion", "Suggestions", "suggestion", "contact", "date", "description", "exploitation",
-        "message", "note", "pages",
+        "message", "note", "pages", "possible",
     },
     "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General", "control"},
     "ar": set(),
@@ -25,7 +25,7 @@ LATIN = re.compile(r"[A-Za-z]{4,}")
 # What stays in Latin letters inside Arabic: formats, protocols, and the words a file must hold.
 LATIN_IN_ARABIC = {
     "HTTPS", "JSON", "jsonl", "HTML", "UTF", "SHA", "Word", "OpenDocument", "JavaScript", "Fanal", "text", "lang",
-    "columns", "Authorization", "Bearer", "MBOX", "XLSX", "MHTML", "WARC", "EXIF", "verify",
+    "columns", "Authorization", "Bearer", "MBOX", "XLSX", "MHTML", "WARC", "EXIF", "verify", "Excel",
 }  # fmt: skip
 
 
