@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-import numpy as np
-
+from fanal.engine.matching.features.names import rarity_of_names
 from fanal.engine.matching.index.asked import Asked, asked_of
-from fanal.engine.matching.index.expansion import SUPPOSED
+from fanal.engine.matching.index.expansion import rarity_of
 from fanal.engine.matching.index.interface import Hit
 from fanal.engine.matching.index.parts import Part
 from fanal.engine.matching.index.records_kept import id_of, record_of
+from fanal.engine.matching.names import token
 from fanal.engine.matching.prepared import Prepared, prepare
 from fanal.engine.matching.records import Record
-from fanal.engine.matching.scoring import Evidence, Verdict, outcome_of, score
+from fanal.engine.matching.scoring import score
 from fanal.engine.matching.weights import Weights, prior_bits, prior_of, probability, weights_of
 
 LONGEST_ANSWER = 1000
-_LEVELS = {"same": 0.99, "variant": 0.9, "spelling": 0.5}
-_NAME, _BOUND = "name", "bound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,7 @@ class Searcher:
     def __init__(self, parts: Sequence[Part], population: int) -> None:
         self.parts, self.population = parts, population
         self.prior = prior_of(population)
+        self._rarities: dict[str, float] = {}
 
     def find(self, query: Record, top: int) -> tuple[Found, ...]:
         """Return the likeliest records with their probabilities."""
@@ -83,33 +81,23 @@ class Searcher:
 
     def _hit(self, place: _Place, query: Prepared, asked: Asked, weights: Weights) -> Hit:
         record = record_of(place.part.kept.line(place.row))
-        said = score(query, prepare(record), weights, prior=self.prior)
-        verdict = self._as_rare_as_here(said, asked, weights)
+        verdict = score(
+            query, prepare(record), weights, prior=self.prior, rarity=self._rarity(asked, weights)
+        )
         return Hit(record.id, verdict.probability, verdict.match, verdict)
 
-    def _as_rare_as_here(self, said: Verdict, asked: Asked, weights: Weights) -> Verdict:
-        """Return the verdict with words weighed by how rare they are among the records searched."""
-        evidence = tuple(self._weighed(one, asked, weights) for one in said.evidence if one.feature != _BOUND)
-        bounded = (*evidence, *_bounds(evidence, weights))
-        bits = sum(one.bits for one in bounded)
-        likely = probability(bits + said.prior)
-        return Verdict(
-            likely, likely >= weights.match, outcome_of(likely, weights), bits, said.prior, bounded
-        )
+    def _rarity(self, asked: Asked, weights: Weights) -> Callable[[str], float]:
+        """Return what gives the rarity of a word among the records searched, in bits."""
+        tokens = {one.word: one for name in asked.names for one in name}
 
-    def _weighed(self, one: Evidence, asked: Asked, weights: Weights) -> Evidence:
-        if one.feature != _NAME or one.level not in _LEVELS:
-            return one
-        rarity = min(one.rarity, self.rarity(one.left, one.level, asked, weights, one.rarity))
-        return replace(one, rarity=rarity, bits=weights.word_weight(one.level, rarity))
+        def rarity(word: str) -> float:
+            if word not in self._rarities:
+                one = tokens.get(word) or token(word)
+                known = sum(part.finder.share(one, weights, expand=word in tokens) for part in self.parts)
+                self._rarities[word] = float(rarity_of(known, self.population, rarity_of_names(word)))
+            return self._rarities[word]
 
-    def rarity(self, word: str, level: str, asked: Asked, weights: Weights, supposed: float) -> float:
-        """Return how rare words at least as alike are in the records searched, in bits."""
-        token = next((one for name in asked.names for one in name if one.word == word), None)
-        if token is None:
-            return supposed
-        held = sum(part.finder.share(token, _LEVELS[level], weights) for part in self.parts)
-        return -math.log2((held + SUPPOSED * 2.0**-token.rarity) / (self.population + SUPPOSED))
+        return rarity
 
 
 def _each_once(places: Iterable[_Place], top: int) -> Iterator[_Place]:
@@ -122,22 +110,3 @@ def _each_once(places: Iterable[_Place], top: int) -> Iterator[_Place]:
             yield one
         if len(seen) == top:
             return
-
-
-def _bounds(found: Sequence[Evidence], weights: Weights) -> Iterator[Evidence]:
-    """Yield, for each group that says more than it may, what is taken back."""
-    each: dict[str, float] = {}
-    for one in found:
-        each[one.feature] = each.get(one.feature, 0.0) + one.bits
-    for group, cap in _caps(weights).items():
-        above = sum(max(0.0, bits) for feature, bits in each.items() if _group(feature, weights) == group)
-        if above > cap:
-            yield Evidence(_BOUND, group, cap - above)
-
-
-def _caps(weights: Weights) -> Mapping[str, float]:
-    return dict(zip(weights.groups, np.asarray(weights.caps).tolist(), strict=True))
-
-
-def _group(feature: str, weights: Weights) -> str:
-    return weights.group(feature) if feature in weights.features else ""

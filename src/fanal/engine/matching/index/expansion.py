@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from rapidfuzz.process import cdist
 from fanal.engine.matching.index.segment import Segment
 from fanal.engine.matching.index.vocabulary import SCRIPTS, asked_keys
 from fanal.engine.matching.names import Token
+from fanal.engine.matching.names.costs import costs
 from fanal.engine.matching.weights import Weights
 
 Numbers = npt.NDArray[Any]
@@ -26,7 +28,7 @@ MOST_WORDS = 400
 MOST_LOOKED_AT = 3000
 SUPPOSED = 5_000
 """How many records the general rarity of a word counts for, beside those of the segment."""
-_SPELLED = 0.5
+_SPELLED, _SAME, _CLOSE = 0.5, 0.999, 1e-4
 _SCRIPT = {script: number for number, script in enumerate(SCRIPTS)}
 
 
@@ -80,16 +82,18 @@ def likeness(segment: Segment, one: Token, words: Numbers) -> Numbers:
         found[there] = _sound(one, forms, bones)
     if one.groups:
         shared = _shares_group(segment, one, words)
-        found[shared] = np.maximum(found[shared], 0.95)
+        found[shared] = np.maximum(found[shared], variant())
     return found
 
 
 def _spelling(form: str, others: Sequence[str]) -> Numbers:
+    """Return how alike words of one script are: what the letters that differ cost, more in a short word."""
+    known = costs()
+    letters = np.maximum(np.fromiter(map(len, others), np.int32, len(others)), len(form))
     edits = cdist([form], others, scorer=OSA.distance, dtype=np.int32)[0]
-    longest = np.maximum(np.fromiter(map(len, others), np.int32, len(others)), len(form))
-    near = edits <= 1 + longest // 5
-    alike = np.where(near, np.maximum(0.95 - 1.2 * edits / np.maximum(longest, 1), 0), 0)
-    return np.where(edits == 0, 1.0, alike).astype(np.float32)
+    near = edits <= np.minimum(known.edits_most, letters * known.edits_share + 1).astype(np.int32)
+    alike = 1 - edits * (known.edit + known.edit_short / np.maximum(letters, 1)) / known.another
+    return np.where(near, np.maximum(alike, 0), 0).astype(np.float32)
 
 
 def _sound(one: Token, forms: Sequence[str], bones: Sequence[str]) -> Numbers:
@@ -110,20 +114,29 @@ def _shares_group(segment: Segment, one: Token, words: Numbers) -> Numbers:
     return np.unique(owner[shared])
 
 
+@cache
+def variant() -> float:
+    """Return how alike two words of one name group are."""
+    return 1 - costs().variant / costs().another
+
+
 def bits_of(alike: Numbers, frequency: Numbers, rows: int, rarity: float, weights: Weights) -> Numbers:
-    """Return what each word says in bits: by its level, and by how rare words at least as alike are in the segment."""
+    """Return what each word says in bits: by its level and what the difference costs, and by how rare words at least as
+    alike are in the segment."""
     order = np.argsort(-alike, kind="stable")
     shares = np.empty(len(alike), np.float64)
     shares[order] = np.cumsum(frequency[order].astype(np.float64))
-    levels = _levels(alike)
-    for level in range(3):  # within a level all count alike: whoever accepts one accepts the others
+    levels = np.where(alike >= _SAME, 0, np.where(np.abs(alike - variant()) < _CLOSE, 1, 2))
+    for level in (0, 1):  # within these levels all count alike: whoever accepts one accepts the others
         here = levels == level
         if here.any():
             shares[here] = shares[here].max()
-    rare = -np.log2((shares + SUPPOSED * 2.0**-rarity) / (rows + SUPPOSED))
-    names = [weights.words.index(level) for level in ("same", "variant", "spelling")]
-    return (weights.word_bits[names][levels] + weights.word_slope[names][levels] * rare).astype(np.float32)
+    rare = rarity_of(shares, rows, rarity)
+    table = np.array([weights.word_table[level] for level in ("same", "variant", "spelling")])[levels]
+    lost = np.where(levels == 2, (1 - alike) * costs().another, 0)
+    return (table[:, 0] + table[:, 1] * rare - table[:, 2] * lost).astype(np.float32)
 
 
-def _levels(alike: Numbers) -> Numbers:
-    return np.where(alike >= 0.99, 0, np.where(alike >= 0.9, 1, 2))
+def rarity_of(held: Any, rows: int, supposed: float) -> Any:
+    """Return how rare words are, in bits, that so many rows hold; their rarity at large counts for some records too."""
+    return -np.log2((held + SUPPOSED * 2.0**-supposed) / (rows + SUPPOSED))

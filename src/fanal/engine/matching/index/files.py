@@ -32,6 +32,7 @@ _SENTENCES = {
     "missing": "is missing",
     "no_index": "is no file of an index",
     "version": "was written by another version of Fanal, which this one cannot read; build the index anew",
+    "names": "was built with other tables of names; make it anew with `fanal match index --rebuild`",
     "cut": "ends too early",
     "damaged": "is damaged: its contents do not agree with their checksum",
 }

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from fanal.engine.matching.index.asked import Asked
-from fanal.engine.matching.index.expansion import Expansion, expand
+from fanal.engine.matching.index.expansion import Expansion, expand, variant
 from fanal.engine.matching.index.gathering import Gatherer, Touched
 from fanal.engine.matching.index.ranking import name_bits, other_bits, short_list
 from fanal.engine.matching.index.segment import Segment
+from fanal.engine.matching.index.vocabulary import asked_keys
 from fanal.engine.matching.names import Token
 from fanal.engine.matching.weights import Weights, prior_bits, prior_of
 
@@ -55,10 +56,14 @@ class Finder:
         self._any_retracted = False
         self.counted = self.segment.rows
 
-    def share(self, one: Token, least: float, weights: Weights) -> int:
-        """Return how many rows hold a word at least so alike."""
-        known = self._expansion(one, weights)
-        return int(self.segment.frequency[known.words[known.alike >= least]].sum())
+    def share(self, one: Token, weights: Weights, *, expand: bool) -> int:
+        """Return how many rows hold a word or one of its groups; without `expand` only those that hold the word."""
+        if expand:
+            known = self._expansion(one, weights)
+            return int(self.segment.frequency[known.words[known.alike >= variant() - 1e-4]].sum())
+        found = self.segment.keys.find(asked_keys(one)["form"])
+        words = np.unique(np.concatenate(found)) if found else np.empty(0, np.uint32)
+        return int(self.segment.frequency[words[self.segment.forms[words] == one.form]].sum())
 
     def identified(self, asked: Asked) -> Numbers:
         """Return the rows that share an identifier with the query."""

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fanal.engine.matching.columns import ColumnsBuilder
-from fanal.engine.matching.index.files import read_arrays, storing, sync_folder, write_arrays
+from fanal.engine.matching.index.files import DamagedFile, read_arrays, storing, sync_folder, write_arrays
 from fanal.engine.matching.index.finding import Finder
 from fanal.engine.matching.index.records_kept import (
     RECORDS,
@@ -24,7 +24,7 @@ from fanal.engine.matching.index.records_kept import (
     record_of,
     write_stored,
 )
-from fanal.engine.matching.index.segment import Segment, arrays_of, build_segment, segment_of
+from fanal.engine.matching.index.segment import Segment, arrays_of, build_segment, names_sum, segment_of
 from fanal.engine.matching.index.vocabulary import word_arrays
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.words import Words
@@ -92,7 +92,10 @@ def _built(lines: Iterable[bytes]) -> tuple[Segment, Numbers, list[str]]:
 
 def read_part(folder: Path, *, check: bool = True) -> Part:
     """Return the part in a folder; raises `DamagedFile`."""
-    segment = segment_of(read_arrays(folder / INDEX, check=check))
+    arrays = read_arrays(folder / INDEX, check=check)
+    if int(arrays["names"][0]) != names_sum():
+        raise DamagedFile(folder / INDEX, "names")
+    segment = segment_of(arrays)
     return Part(folder.name, segment, KeptInFile(folder, check=check))
 
 

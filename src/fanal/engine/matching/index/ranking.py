@@ -22,7 +22,7 @@ from fanal.engine.matching.weights import Weights
 Numbers = npt.NDArray[Any]
 SHORT_LIST, EXACT = 40, 1500
 """So many rows are compared word by word, and so many by their dates."""
-_UNCHECKED = -0.5  # what a word says that was not found yet: it may be left out, or be written otherwise
+_UNCHECKED = -1.0  # what a word says that was not found yet: it may be left out, or be written otherwise
 _IMPOSSIBLE = -100.0
 
 

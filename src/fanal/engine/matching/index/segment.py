@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +26,7 @@ from fanal.engine.matching.index.vocabulary import (
     texts,
     word_keys,
 )
+from fanal.engine.matching.names.groups import FILE as GROUPS
 
 Numbers = npt.NDArray[Any]
 STEP = 16
@@ -196,7 +199,14 @@ def arrays_of(segment: Segment) -> dict[str, Numbers]:
     found = {name: getattr(segment, name) for name in _STORED}
     for part, prefix in ((segment.words, "word_"), (segment.keys, "key_")):
         found.update((prefix + field.name, getattr(part, field.name)) for field in fields(part))
-    return {**found, "families": np.frombuffer("\n".join(segment.families).encode(), np.uint8)}
+    families = np.frombuffer("\n".join(segment.families).encode(), np.uint8)
+    return {**found, "families": families, "names": np.array([names_sum()], np.uint32)}
+
+
+@cache
+def names_sum() -> int:
+    """Return the CRC-32 of the table of name groups: their numbers stand in the words of a segment."""
+    return crc32(GROUPS.read_bytes())
 
 
 def segment_of(arrays: Mapping[str, Numbers]) -> Segment:
