@@ -20,17 +20,24 @@ import numpy as np
 from fanal.engine.matching.names.cleaning import cleaned
 from fanal.engine.matching.names.groups import FILE, group_key, plain_word
 from fanal.engine.matching.names.rarity import LEAST, UNKNOWN
+from fanal.engine.matching.names.scripts import main_script
 from fanal.engine.vocabulary import load_rows
 
 _KINDS_OF_NAMES = 2  # given and family names, half each
+_BOPOMOFO = ("\u3105", "\u312f")
 _SIGN_OF_A_READING = frozenset("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
 def groups_in(lines: Iterable[str]) -> Iterator[set[str]]:
-    """Yield the plain words of each group that has at least two."""
+    """Yield the plain words of each group that has at least two.
+
+    Where Bopomofo tells that a group lists the readings of a sign, those with marks of tone are left out.
+    """
     for line in lines:
         spellings = line.partition(" => ")[0].split(", ")
         kept = {word for word in spellings if not _SIGN_OF_A_READING & set(word)}
+        if any(_BOPOMOFO[0] <= char <= _BOPOMOFO[1] for char in line):
+            kept = {word for word in kept if word.isascii() or main_script(word) != "latin"}
         words = {cleaned(word).translate({ord(char): None for char in " -'’ʻ·・=＝"}) for word in kept}
         plain = {plain_word(word): word for word in words if word}
         if len(plain) > 1:

@@ -23,6 +23,7 @@ class Costs:
     initial_spelled: float
     article: float
     joined: float
+    corroborated: float
     edit: float
     edit_short: float
     edits_most: float

@@ -66,9 +66,7 @@ def answer(left: Token, right: Token) -> Answer:
         return Answer(0.0, Likeness.SAME) if _same_letters(left, right) else _homophones(left, right)
     if not left.script or not right.script:
         return _stands_for(left, right)
-    if (left.kind == INITIAL and right.script not in _SIGNS) or (
-        right.kind == INITIAL and left.script not in _SIGNS
-    ):
+    if INITIAL in (left.kind, right.kind) and not _is_a_syllable(left, right):
         return _initial(left, right)
     if left.groups and right.groups and not set(left.groups).isdisjoint(right.groups):
         return Answer(costs().variant, Likeness.VARIANT)
@@ -114,9 +112,15 @@ def _initial(left: Token, right: Token) -> Answer:
     return Answer(known.initial_spelled if spelled_out else known.another, Likeness.ANOTHER)
 
 
+def _is_a_syllable(left: Token, right: Token) -> bool:
+    """Say whether a letter beside Han or Hangul is rather a syllable of its own (Hong I-fan) than an initial."""
+    one = left if left.script in _SIGNS else right
+    return one.script in _SIGNS and (len(one.word) == 1 or not _begin_alike(left, right))
+
+
 def _begin_alike(left: Token, right: Token) -> bool:
     """Say whether the first sounds of two words of different scripts answer each other more often than by chance."""
-    one, other = (left, right) if right.script == "latin" else (right, left)
+    one, other = sorted((left, right), key=lambda word: (word.script == "latin", word.form, word.script))
     first, second = sounds_of(one.form, one.script)[:1], sounds_of(other.form, other.script)[:1]
     table = sound_tables().get(sound_family(one.script), sound_tables()["any"])
     return bool(first and second) and table.pairs[first[0]][second[0]] > 0

@@ -19,6 +19,7 @@ from fanal.engine.matching.names.vocabulary import (
     honorifics,
     never_first,
     patronymic_endings,
+    single_families,
     suffixes,
     trailing,
 )
@@ -130,7 +131,8 @@ def _without_space(written: str, schema: str, one: Token) -> Name:
     """Return a name in Han or Hangul written without a space: family name first, one sign or two, or no cut at all."""
     word = one.word
     likely = 2 if word[:2] in double_families() or (len(word) == 4 and one.script == "han") else 1
-    cuts = [likely, *(cut for cut in (1, 2) if cut != likely and cut < len(word) and one.script == "han"), 0]
+    others = [cut for cut in (1, 2) if cut != likely] if word[0] not in single_families() else []
+    cuts = [likely, *others, 0]
     culture = "korean" if one.script == "hangul" else "chinese"
     found = [_cut(word, cut) for cut in cuts if cut < len(word)]
     return Name(written, schema, culture, found[0], tuple(map(reading_of, found)))

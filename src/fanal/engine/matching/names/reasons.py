@@ -19,13 +19,15 @@ class Step(StrEnum):
     CLASS_ONLY = "class_only"
     LEGAL_FORM = "legal_form"
     JOINED = "joined"
+    CORROBORATED = "corroborated"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One step of a comparison of names: what was seen (`code`) between the words `left` and `right`.
 
-    Either word may be empty. `weight` is 0 where nothing speaks against one name, else the cost of the step below 0.
+    Either word may be empty. `weight` is 0 where nothing speaks against one name, below 0 what the step costs, above 0
+    what it brings back.
     """
 
     code: str

@@ -25,7 +25,22 @@ def person_reasons(left: Reading, right: Reading, found: Alignment) -> list[Reas
     if swapped > 1:
         reasons.append(Reason(Step.FATHER_SWAPPED, "", "", -known.swapped_father))
     reasons += _too_little(found)
-    return reasons
+    return reasons + _corroborated(reasons, found)
+
+
+def _corroborated(reasons: list[Reason], found: Alignment) -> list[Reason]:
+    """Return what it brings back that every word of a name of three or more has an answer: doubts do not add up then."""
+    known, more = costs(), len(found.pairs) - 2
+    if (
+        more < 1
+        or found.left_over
+        or found.right_over
+        or any(-reason.weight > known.another / 2 for reason in reasons)
+    ):
+        return []
+    doubts = -sum(reason.weight for reason in reasons if reason.code == Likeness.SOUND)
+    brought = min(known.corroborated * more, doubts / 2)
+    return [Reason(Step.CORROBORATED, "", "", brought)] if brought > 0 else []
 
 
 def _too_little(found: Alignment) -> list[Reason]:

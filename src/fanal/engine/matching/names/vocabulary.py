@@ -84,6 +84,12 @@ def double_families() -> frozenset[str]:
     return frozenset(name for names in family_names()["double"].values() for name in names)
 
 
+@cache
+def single_families() -> frozenset[str]:
+    """Return the Korean family names of one syllable, in Hangul."""
+    return frozenset(family_names()["single"])
+
+
 def kind_of(word: str, plain: str, script: str) -> str:
     """Return what task a word can have in a person's name, or "" for a name."""
     if len(word) == 1 and script not in _WITHOUT_INITIALS and plain not in particles():
