@@ -53,8 +53,8 @@ def asked(path: Path, most: int) -> Iterator[Asked]:
             yield Asked(record_from(held), held.get("true", ""), held["class"])
 
 
-def build(source: Path, folder: Path, jobs: int) -> None:
-    """Build an index out of lines of JSON, from nothing to the first search, and print what it took."""
+def build(source: Path, folder: Path, jobs: int) -> float:
+    """Build an index out of lines of JSON, from nothing to the first search; print and return what it took."""
     shutil.rmtree(folder, ignore_errors=True)
     begun = time.perf_counter()
     create(folder)
@@ -69,10 +69,11 @@ def build(source: Path, folder: Path, jobs: int) -> None:
     print(
         f"build: {records:,} records with {jobs} jobs, {wall:.1f} s ({loaded:.1f} s of it reading), {memory:.2f} GB"
     )
+    return wall
 
 
-def size(reader: IndexReader) -> None:
-    """Print the bytes of each record: of the index proper, and of what is kept beside it."""
+def size(reader: IndexReader) -> float:
+    """Print the bytes of each record, of the index proper and of what is kept beside it; return the first."""
     proper = Counter[str]()
     for part in reader.parts:
         proper.update(bytes_by_part(part.segment))
@@ -87,6 +88,7 @@ def size(reader: IndexReader) -> None:
     )
     files = sum(path.stat().st_size for path in reader.folder.rglob("*") if path.is_file())
     print(f"all files, with the records themselves: {files / records:.0f} bytes a record")
+    return sum(proper.values()) / records
 
 
 def measure(
@@ -156,21 +158,29 @@ def main() -> None:
     parser.add_argument("--reuse", action="store_true", help="search the index built before")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--reasons", action="store_true", help="measure searches with reasons too")
+    parser.add_argument(
+        "--figures", type=Path, help="add the chief figures to this file, for matching_growth"
+    )
     parser.add_argument("--peers", action="store_true")
     given = parser.parse_args()
+    figures: dict[str, float] = {}
     if not given.reuse:
-        build(given.folder / "records.jsonl", given.folder / "index", given.jobs)
+        figures["build"] = build(given.folder / "records.jsonl", given.folder / "index", given.jobs)
     begun = time.perf_counter()
     reader = IndexReader(given.folder / "index")
     print(f"opened and checked in {time.perf_counter() - begun:.2f} s")
-    size(reader)
+    figures |= {"records": len(reader), "bytes": size(reader)}
     persons = list(asked(given.folder / "queries.jsonl", given.queries))
     strangers = list(asked(given.folder / "strangers.jsonl", given.queries))
     threshold = default_weights().match
     ways = [("search", quickly(reader))] + [("search with reasons", explained(reader))] * given.reasons
     for what, search in ways:
-        measure(what, search, persons, threshold)
+        for name, value in measure(what, search, persons, threshold).items():
+            figures.setdefault(name, value)
         measure(f"{what}, strangers", search, strangers, threshold)
+    if given.figures:
+        with given.figures.open("a", encoding="utf-8") as out:
+            out.write(json.dumps(figures) + "\n")
     if given.peers:
         from benchmarks.matching_peers import peers
 

@@ -85,7 +85,7 @@ def test_another_file_is_loaded_from_its_beginning(tmp_path: Path, monkeypatch: 
 def test_lines_that_are_no_records_are_told_with_their_number_and_the_rest_is_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "SHARE_BYTES", 500)
+    monkeypatch.setattr(loading, "SHARE_BYTES", 120)
     bad = (
         b"",
         b"{",

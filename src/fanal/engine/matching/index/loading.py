@@ -81,12 +81,12 @@ class Loader:
         byte that was reached."""
         for span, share in zip(self._spans(), mapping(read_share, self._spans()), strict=True):
             for line, reason in share.refused:
-                refused(line, reason)
+                refused(self.state.line + line - 1, reason)
             self._keep(span, share)
             done(span.end)
 
     def _spans(self) -> Iterator[Span]:
-        """Yield the spans that are left; where the lines of each begin is known only to those who count them."""
+        """Yield the spans that are left; lines are counted from 1 in each."""
         start = self.state.place
         with self.source.open("rb") as given:
             while start < self.state.size:

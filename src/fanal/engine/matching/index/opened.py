@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fanal.engine.matching.index.answering import Found, Searcher
-from fanal.engine.matching.index.files import read_arrays
+from fanal.engine.matching.index.files import DamagedFile, read_arrays
 from fanal.engine.matching.index.interface import Hit
 from fanal.engine.matching.index.log import ADD, Entry, read_log
 from fanal.engine.matching.index.manifest import NAME, Manifest, read_manifest
@@ -19,6 +19,7 @@ from fanal.engine.matching.index.records_kept import id_of
 from fanal.engine.matching.records import Record
 
 Numbers = npt.NDArray[Any]
+_TRIES = 5
 
 
 class IndexReader:
@@ -32,7 +33,18 @@ class IndexReader:
         self._load()
 
     def _load(self) -> None:
-        self._seen = self._signs()
+        """Read the state; where a writer puts another one in its place meanwhile, read that."""
+        for _ in range(_TRIES):
+            self._seen = self._signs()
+            try:
+                self._read()
+                return
+            except DamagedFile:
+                if self._signs() == self._seen:
+                    raise
+        self._read()
+
+    def _read(self) -> None:
         self.state: Manifest = read_manifest(self.folder)
         known = {part.name: part for part in getattr(self, "parts", ()) if part.name}
         self.parts = [
