@@ -1,4 +1,4 @@
-"""Writes src/fanal/data/matching/names/groups.npz from a list of name groups.
+"""Writes src/fanal/data/matching/names/group_keys.npz and groups.npz from a list of name groups.
 
 PYTHONPATH=src:. python -m tools.name_groups persons.txt [dist.all.last dist.female.first dist.male.first]
 
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from fanal.engine.matching.names.cleaning import cleaned
-from fanal.engine.matching.names.groups import FILE, group_key, plain_word
+from fanal.engine.matching.names.groups import FILE, KEYS_FILE, group_key, plain_word
 from fanal.engine.matching.names.rarity import LEAST, UNKNOWN
 from fanal.engine.matching.names.scripts import main_script
 from fanal.engine.vocabulary import load_rows
@@ -78,8 +78,10 @@ def main() -> None:
         raise SystemExit("two neighbouring keys are too far apart for 32 bits")
     groups = np.array([number for _, number in pairs], np.uint32)
     rare = np.array([rarity(group, known) for _, group in numbered], np.uint8)
-    np.savez_compressed(FILE, steps=steps.astype(np.uint32), groups=groups, rarity=rare)
-    print(f"{len(numbered)} groups, {len(pairs)} words, {FILE.stat().st_size / 1e6:.2f} MB")
+    np.savez_compressed(KEYS_FILE, steps=steps.astype(np.uint32))
+    np.savez_compressed(FILE, groups=groups, rarity=rare)
+    size = sum(file.stat().st_size for file in (KEYS_FILE, FILE))
+    print(f"{len(numbered)} groups, {len(pairs)} words, {size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

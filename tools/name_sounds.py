@@ -13,6 +13,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ Pair = tuple[tuple[int, ...], tuple[int, ...]]
 SIZE = len(SYMBOLS)
 ROUNDS, MOST, LONGEST, LEAST_ALIKE, SMOOTHING = 8, 20_000, 14, 0.34, 0.5
 OF_ODDS, AMONG = 1000, (3, 40)
-FAMILIES = ("latin", "cyrillic", "greek", "hebrew", "arabic", "kana", "hangul", "han", "armenian", "georgian", "indic", "thai")  # fmt: skip
+FAMILIES = tuple("latin cyrillic greek hebrew arabic kana hangul han armenian georgian indic thai".split())
 
 
 def pairs_in(groups: Iterable[set[str]]) -> dict[str, list[Pair]]:
@@ -54,7 +55,7 @@ def pairs_in(groups: Iterable[set[str]]) -> dict[str, list[Pair]]:
                 found[sound_family(script)].append(
                     (sounds_of(form, script), sounds_of(max(alike)[1], "latin"))
                 )
-        for one, other in zip(latin, latin[1:], strict=False):
+        for one, other in pairwise(latin):
             if Indel.normalized_similarity(one, other) >= 0.6:
                 found["latin"] += [(sounds_of(one, "latin"), sounds_of(other, "latin"))]
                 found["latin"] += [(sounds_of(other, "latin"), sounds_of(one, "latin"))]

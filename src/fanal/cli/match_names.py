@@ -53,9 +53,9 @@ def match_names_command(
     """Compare pairs of names: a score from 0 to 1, whether they match, and why.
 
     PAIRS is CSV with a header or JSON Lines; `-` reads standard input. Where the columns are not told they are guessed
-    from their names (left and right, name1 and name2, name_a and name_b ..., else the first two). Names may stand in any
-    script. The answers come in the order of the rows; a row that cannot be used is named with its line and stands in its
-    place with an error. A match says that two names may be one name. It does not say that two people are one person.
+    from their names (left and right, name1 and name2, name_a and name_b ...; of two columns, both). Names may stand in
+    any script. The answers come in the order of the rows; a row that cannot be used is named with its line and stands
+    in its place with an error. A match says that two names may be one name, not that two people are one person.
 
     Exit codes: 0 all compared, 1 some rows could not be used, 2 wrong arguments, 3 no row could be used, 70 a fault of
     Fanal itself, 130 interrupted.

@@ -23,8 +23,8 @@ _GUESSES = (
 _SCHEMAS = ("schema", "type", "kind")
 KNOWN_SCHEMAS = {
     name.lower(): name
-    for name in ("Person", "Organization", "Company", "LegalEntity", "PublicBody", "Vessel", "Airplane", "Vehicle", "Thing")
-}  # fmt: skip
+    for name in "Person Organization Company LegalEntity PublicBody Vessel Airplane Vehicle Thing".split()
+}
 
 
 class PairsError(ValueError):
@@ -47,7 +47,7 @@ class BadRow(NamedTuple):
 
 
 def pairs_in(stream: Readable, wanted: Mapping[str, str | None], schema: str) -> Iterator[NamePair | BadRow]:
-    """Yield the pairs of an open text in order. `schema` is a schema or a column; "" takes a column `schema`, or Person."""
+    """Yield the pairs of an open text in order. `schema` is a schema or a column; "" takes a column `schema`."""
     lines = bounded_lines(stream)
     sample = list(islice(lines, _SAMPLE))
     whole = chain(sample, lines)
@@ -71,7 +71,9 @@ class _Lines:
         return next(self._lines, "")
 
 
-def _of_rows(rows: Iterator[RawRow], wanted: Mapping[str, str | None], schema: str) -> Iterator[NamePair | BadRow]:
+def _of_rows(
+    rows: Iterator[RawRow], wanted: Mapping[str, str | None], schema: str
+) -> Iterator[NamePair | BadRow]:
     header = next(rows, None)
     if header is None:
         raise PairsError("The file is empty. It needs a header and a pair of names in each row.")
@@ -80,7 +82,9 @@ def _of_rows(rows: Iterator[RawRow], wanted: Mapping[str, str | None], schema: s
     where, fixed = schema_column(names, schema)
     for row in rows:
         if row.problem or max(left, right) >= len(row.cells):
-            yield BadRow(row.line, "The row cannot be read as a row of this table, or a cell of a name is missing.")
+            yield BadRow(
+                row.line, "The row cannot be read as a row of this table, or a cell of a name is missing."
+            )
         else:
             said = row.cells[where].strip() if where is not None and where < len(row.cells) else fixed
             yield _pair(row.line, row.cells[left], row.cells[right], said or fixed)
@@ -133,7 +137,9 @@ def columns_of(names: Sequence[str], wanted: Mapping[str, str | None]) -> tuple[
     )
     if left is None or right is None or left == right:
         shown = ", ".join(names[:12])
-        raise PairsError(f"The columns of the two names are not clear. Say --left COL --right COL. Columns: {shown}.")
+        raise PairsError(
+            f"The columns of the two names are not clear. Say --left COL --right COL. Columns: {shown}."
+        )
     return left, right
 
 

@@ -108,7 +108,12 @@ def _print_table(answers: Iterator[dict[str, Any]]) -> None:
         elif "error" in answer:
             table.add_row("", "", "", "", Text(f"line {answer['line']}: {answer['error']}"))
         else:
-            cells = (answer["left"], answer["right"], f"{answer['score']:.2f}", "yes" if answer["match"] else "no")
+            cells = (
+                answer["left"],
+                answer["right"],
+                f"{answer['score']:.2f}",
+                "yes" if answer["match"] else "no",
+            )
             table.add_row(*(Text(visible_line(cell)) for cell in (*cells, _why(answer))))
     if table.row_count:
         Page().print(table)

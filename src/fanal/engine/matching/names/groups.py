@@ -15,6 +15,7 @@ from fanal.engine.matching.names.scripts import main_script
 from fanal.engine.vocabulary import DATA, DataError, load_rows
 
 FILE = DATA / "matching" / "names" / "groups.npz"
+KEYS_FILE = DATA / "matching" / "names" / "group_keys.npz"
 KEY_BYTES = 5
 _SAME_LETTER = dict(
     zip(map(ord, "أإآٱىیېکہھةۀۂؤئםןץףך"), "اااايييكههههہويמנצפכ".replace("ہ", "ه"), strict=True)
@@ -58,8 +59,8 @@ def _han_variants() -> dict[int, str]:
 def group_table() -> GroupTable:
     """Return the table of the shipped file (about 4 MB in memory, read in some hundredths of a second)."""
     try:
-        with np.load(FILE, allow_pickle=False) as stored:
-            keys = np.cumsum(stored["steps"].astype(np.uint64), dtype=np.uint64)
+        with np.load(KEYS_FILE, allow_pickle=False) as kept, np.load(FILE, allow_pickle=False) as stored:
+            keys = np.cumsum(kept["steps"].astype(np.uint64), dtype=np.uint64)
             return GroupTable(keys, stored["groups"], stored["rarity"])
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"The table of name groups cannot be read: {type(error).__name__}.") from error

@@ -29,7 +29,7 @@ def person_reasons(left: Reading, right: Reading, found: Alignment) -> list[Reas
 
 
 def _corroborated(reasons: list[Reason], found: Alignment) -> list[Reason]:
-    """Return what it brings back that every word of a name of three or more has an answer: doubts do not add up then."""
+    """Return what it brings back that each word of three or more has an answer: doubts do not add up then."""
     known, more = costs(), len(found.pairs) - 2
     if (
         more < 1
