@@ -9,7 +9,8 @@ _SYLLABLES = re.compile(r"(?:[bcdghjklmnprst]{0,2}[wy]?[aeiou]{1,3}(?:ng|[nmlkgt
 _SAID = {
     "sh": "s", "ch": "j", "kk": "g", "gg": "g", "tt": "d", "dd": "d", "pp": "b", "bb": "b", "ss": "s", "jj": "j",
     "k": "g", "t": "d", "p": "b", "r": "l", "yeo": "yo", "you": "yo", "yoo": "yo", "yu": "yo", "eui": "i",
-    "weo": "wo", "wu": "wo", "eo": "o", "oo": "o", "ou": "o", "eu": "o", "u": "o", "ae": "e", "ai": "e", "ay": "e", "ui": "i", "ee": "i",
+    "weo": "wo", "wu": "wo", "eo": "o", "oo": "o", "ou": "o", "eu": "o", "u": "o", "ae": "e", "ai": "e",
+    "ay": "e", "ui": "i", "ee": "i",
 }  # fmt: skip
 _WRITTEN = re.compile("|".join(sorted(_SAID, key=len, reverse=True)))
 
