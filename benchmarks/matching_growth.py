@@ -23,29 +23,23 @@ Figures = dict[str, float]
 
 def read(path: Path) -> list[Figures]:
     """Return the figures of each size, the smallest first."""
-    by_size = {
-        found["records"]: found
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if (found := json.loads(line))
-    }
+    by_size: dict[float, Figures] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        found: Figures = json.loads(line)
+        by_size[found["records"]] = found
     return [by_size[size] for size in sorted(by_size)]
 
 
 def table(found: Sequence[Figures]) -> str:
     """Return the figures as a table of Markdown."""
-    rows = [
-        "| records | build s | bytes a record | ms mean | ms p95 | searches a second | recall@10 |",
-        "|" + "---|" * 7,
-    ]
-    rows += [
-    by_size: dict[float, Figures] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        found: Figures = json.loads(line)
-        by_size[found["records"]] = found
-        f"| {1000 / one['mean']:.0f} | {one['recall']:.3f} |"
-        for one in found
-    ]
-    return "\n".join(rows)
+    head = "records | build s | bytes a record | ms mean | ms p95 | searches a second | recall@10"
+    return "\n".join([f"| {head} |", "|" + "---|" * 7, *map(_row, found)])
+
+
+def _row(one: Figures) -> str:
+    times = f"{one['mean']:.2f} | {one['p95']:.2f} | {1000 / one['mean']:.0f}"
+    built = f"{one.get('build', math.nan):.1f} | {one['bytes']:.1f}"
+    return f"| {one['records']:,.0f} | {built} | {times} | {one['recall']:.3f} |"
 
 
 def slope(found: Sequence[Figures], what: str) -> float:
