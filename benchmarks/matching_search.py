@@ -64,10 +64,15 @@ def build(source: Path, folder: Path, jobs: int) -> float:
         loaded = time.perf_counter() - begun
         records = loader.finish(pool.imap)
         store.take_loaded()
+        pool.close()
+        pool.join()
     wall = time.perf_counter() - begun
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    work = sum(one.ru_utime + one.ru_stime for one in used)
+    memory = used[0].ru_maxrss / 1e6
     print(
-        f"build: {records:,} records with {jobs} jobs, {wall:.1f} s ({loaded:.1f} s of it reading), {memory:.2f} GB"
+        f"build: {records:,} records with {jobs} jobs, {wall:.1f} s ({loaded:.1f} s of it reading), "
+        f"{work:.1f} s of processors together, most memory {memory:.2f} GB"
     )
     return wall
 
