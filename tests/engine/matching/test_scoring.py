@@ -244,6 +244,22 @@ def test_a_common_name_says_less_than_a_rare_one_whatever_its_script() -> None:
     assert min(common_names().values()) >= 4
 
 
+def test_general_words_of_organisations_say_little_and_a_number_that_is_lacking_much() -> None:
+    one, own, numbered = (
+        made("Company", name=name)
+        for name in ("Trading Company Ltd", "Zamorin Company Ltd", "Zamorin Company 3")
+    )
+
+    assert bits(one, one) < 10 < bits(own, own)
+    assert bits(own, numbered) < bits(own, own) - 3
+
+
+def test_father_and_son_exchanged_speak_against() -> None:
+    names_ = ("Ivan Petrovich Sidorov", "Petr Ivanovich Sidorov")
+
+    assert bits(*(made(name=name) for name in names_)) < bits(made(name=names_[0]), made(name=names_[0])) - 5
+
+
 def test_what_a_group_says_beyond_its_bound_is_taken_back() -> None:
     place = {"nationality": "FR", "birthCountry": "FR", "birthPlace": "Villefranche"}
     verdict = score(made(**place), made(**place))

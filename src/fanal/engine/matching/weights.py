@@ -47,7 +47,8 @@ class Weights:
       features of a group can speak for together, in bits
     - `prior`: probability that two records put side by side are the same before anything is compared
     - `match`, `review`: probabilities from which two records are likely, and possibly, the same
-    - `rarest`: bits of rarity of a word at most where only names at large are known
+    - `rarest`, `general`: bits of rarity at most of a word where only names at large are known, and of a general word
+      (company, trading) in the name of an organisation
     - `table`, `word_table`, `group_table`: the same weights by code, for one pair at a time
     """
 
@@ -65,6 +66,7 @@ class Weights:
     match: float
     review: float
     rarest: float
+    general: float
     table: Mapping[str, Mapping[str, float]]
     word_table: Mapping[str, tuple[float, float, float]]
     group_table: Mapping[str, str]
@@ -171,6 +173,7 @@ def weights_of(family: str) -> Weights:
         match=float(content["thresholds"]["match"]),
         review=float(content["thresholds"]["review"]),
         rarest=float(content["rarest"]),
+        general=float(content["general"]),
         table=dict(zip(names, by_level, strict=True)),
         word_table={entry["level"]: _word(entry) for entry in words},
         group_table={entry["code"]: entry["group"] for entry in features},

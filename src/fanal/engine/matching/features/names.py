@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from fanal.engine.matching.common_names import common_names
-from fanal.engine.matching.names import Name, Reason, compare_names, token
+from fanal.engine.matching.names import Name, Reason, Role, compare_names, token
+from fanal.engine.matching.names.costs import costs
 from fanal.engine.matching.prepared import Prepared
 from fanal.engine.matching.weights import Weights, default_weights
 
@@ -19,8 +21,12 @@ _LEVELS = {
     "initial": "initial",
     "omitted": "omitted",
     "another": "contradicted",
+    "father_swapped": "whole",
+    "legal_form": "whole",
+    "class_only": "whole",
 }
-"""The level of each reason of a comparison of names."""
+"""The level of each reason of a comparison of names; what is not here is in the words already."""
+_GENERAL = (Role.CLASS, Role.NUMBER)
 _ANSWERED = frozenset(("same", "variant", "nickname", "spelling", "sound"))
 MOST_NAMES = 40
 """So many names of a record are compared at most, main names first."""
@@ -120,16 +126,33 @@ def _scripts(name: Name) -> frozenset[str]:
 def compared(left: Name, right: Name, weigh: Weighing) -> NamesCompared:
     """Return two names word by word, with the bits of each word."""
     reasons = compare_names(left, right, weigh.transliterate).reasons
-    words = tuple(word for reason in reasons if (word := _word(reason, weigh)))
+    general = {part.token.word for name in (left, right) for part in name.parts if part.role in _GENERAL}
+    words = tuple(word for reason in reasons if (word := _word(reason, weigh, general)))
     return NamesCompared(left, right, words, sum(word.bits for word in words))
 
 
-def _word(reason: Reason, weigh: Weighing) -> Word | None:
+def _word(reason: Reason, weigh: Weighing, general: Container[str]) -> Word | None:
     """Return what one reason of a comparison weighs; those about the names as wholes are in their words already."""
     level = _LEVELS.get(reason.code)
     if level is None:
         return None
-    answered = (weigh.rarity(word) for word in (reason.left, reason.right) if word and level in _ANSWERED)
-    rarity, cost = min(answered, default=0.0), -reason.weight
-    bits = weigh.weights.word_weight(level, rarity, cost)
-    return Word(level, reason.left, reason.right, rarity, cost, bits)
+    cost = -reason.weight
+    if level in _ANSWERED:
+        most = weigh.weights.general if reason.left in general or reason.right in general else math.inf
+        rarity = min(most, *(weigh.rarity(word) for word in (reason.left, reason.right) if word))
+        bits = weigh.weights.word_weight(level, rarity, cost)
+        return Word(level, reason.left, reason.right, rarity, cost, bits)
+    return Word(level, reason.left, reason.right, 0.0, cost, _without_answer(level, cost, weigh.weights))
+
+
+def _without_answer(level: str, cost: float, weights: Weights) -> float:
+    """Return the bits of what has no answer: whole where it costs what a name usually does, less where it costs less.
+
+    A number or an own word that is lacking from the name of an organisation costs more than a lacking given name.
+    """
+    bits = weights.word_weight(level, 0.0)
+    if level == "initial":
+        return bits
+    usual, another = (costs().omitted if level == "omitted" else costs().another), costs().another
+    beyond = weights.word_weight(CONTRADICTED, 0.0) * max(0.0, cost - usual) / another
+    return bits * min(1.0, cost / usual) + beyond
