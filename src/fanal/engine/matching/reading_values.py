@@ -32,7 +32,7 @@ MOST_VALUES = 60
 """So many values of one kind are compared."""
 WIDEST = 6
 """A birth that may lie in more years than this counts as not known."""
-_LONGEST = 200
+_LONGEST, _SHORT = 200, 4
 T = TypeVar("T")
 _NAMES = {"name": 0, "alias": 3, "weak_alias": 3}
 _PARTS = {"given": 1, "second": 1, "middle": 1, "family": 2}
@@ -175,7 +175,7 @@ class Reader:
         number = 0
         for role, written in names[:MOST_VALUES]:
             found = self.words.of_name(written)
-            if not found or self.says_none(written):
+            if not found or (not _may_be_a_part(role, written) and self.says_none(written)):
                 continue
             tokens.extend(found)
             name_of.extend([number] * len(found))
@@ -272,6 +272,11 @@ def _names_in(by_kind: Mapping[str, list[str]]) -> list[tuple[int, str]]:
     if "name" not in by_kind:
         found[:0] = [(role, value) for kind, role in _PARTS.items() for value in by_kind.get(kind, ())]
     return found
+
+
+def _may_be_a_part(role: int, written: str) -> bool:
+    """Say whether a given or family name is short and plain: Na, No and Nil are names as well as words for no value."""
+    return role in _PARTS.values() and written.isalpha() and len(written) < _SHORT
 
 
 def _births(written: str) -> tuple[int, ...]:
