@@ -102,12 +102,19 @@ def _joined_ways(
 
 def _with_joint(reading: Reading, other: Reading, ask: Ask, written: frozenset[str]) -> list[Reading]:
     found: list[Reading] = []
-    for first, last, word in reading.joints:
-        joined = token(word)
-        alone = reading.tokens[first : last + 1]
+    as_many = len(reading.tokens) == len(other.tokens)
+    for one in reading.joints:
+        if as_many and one.last > one.first:
+            continue
+        near = [
+            word for word in other.tokens if word.word in written and may_answer(one.form, one.skeleton, word)
+        ]
+        if not near:
+            continue
+        joined, alone = token(one.whole), reading.tokens[one.first : one.last + 1]
         whole = len(alone) == len(reading.tokens)
-        if any(_better(joined, alone, one, whole, ask) for one in other.tokens if one.word in written):
-            found.append(_joined(reading, first, last, joined))
+        if any(_better(joined, alone, word, whole, ask) for word in near):
+            found.append(_joined(reading, one.first, one.last, joined))
     return found
 
 
@@ -133,8 +140,6 @@ def _better(joined: Token, words: tuple[Token, ...], one: Token, whole: bool, as
     Where the join makes a `whole` name one word, another script must answer it closely, and a name in Han or Hangul,
     which is read in every cut anyway, not at all: else one part that is another name would drown in the rest.
     """
-    if not may_answer(joined, one):
-        return False
     if whole and len(words) > 1 and one.script != joined.script:
         if one.script in _CUT:
             return False

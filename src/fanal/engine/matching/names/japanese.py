@@ -31,6 +31,15 @@ def _readings() -> Mapping[str, tuple[str, ...]]:
     return {row["sign"]: tuple(row["readings"].split()) for row in load_rows(FILE)}
 
 
+def may_be_read(word: str, form: str) -> bool:
+    """Say whether a word in Han may be read in Japan as a romanised word: its ends first, then the whole."""
+    signs, said = plain_word(word), flat(form)
+    first, last = _readings().get(signs[:1], ()), _readings().get(signs[-1:], ())
+    if not said.startswith(first) or not said.endswith(last):
+        return False
+    return said in japanese_readings(word)
+
+
 @lru_cache(maxsize=1 << 12)
 def japanese_readings(word: str) -> frozenset[str]:
     """Return the ways in which a word in Han may be read as a Japanese name, `flat`, at most `_MOST_WAYS` of them."""

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from fanal.engine.matching.names.costs import costs
 from fanal.engine.matching.names.groups import plain_word
-from fanal.engine.matching.names.japanese import flat, japanese_readings
+from fanal.engine.matching.names.japanese import may_be_read
 from fanal.engine.matching.names.korean import korean_flat
 from fanal.engine.matching.names.nicknames import are_nicknames
 from fanal.engine.matching.names.romanising import romanised
@@ -83,12 +83,12 @@ def _stands_for(left: Token, right: Token) -> Answer:
     return answer(one, other) if one.script and other.script else Answer(costs().another, Likeness.ANOTHER)
 
 
-def may_answer(joined: Token, one: Token) -> bool:
-    """Say whether a word made of two is near enough in length and consonants that comparing it is worth while."""
-    shorter, longer = sorted((len(joined.form), len(one.form)))
+def may_answer(form: str, skeleton: str, one: Token) -> bool:
+    """Say whether words drawn together are near enough to `one` in length and consonants to be worth comparing."""
+    shorter, longer = sorted((len(form), len(one.form)))
     if shorter * 2 < longer:
         return False
-    return longer <= _SHORT or Indel.normalized_similarity(joined.skeleton, one.skeleton) >= _BONES_OF_A_JOINT
+    return longer <= _SHORT or Indel.normalized_similarity(skeleton, one.skeleton) >= _BONES_OF_A_JOINT
 
 
 def _same_letters(left: Token, right: Token) -> bool:
@@ -207,7 +207,7 @@ def _sound(left: Token, right: Token) -> Answer:
 
 def _is_read_as(one: Token, other: Token) -> bool:
     """Say whether a word in Han may be read in Japan as the other, a romanised one."""
-    return one.script == "han" and other.script != "han" and flat(other.form) in japanese_readings(one.word)
+    return one.script == "han" and other.script != "han" and may_be_read(one.word, other.form)
 
 
 def _without_article(one: Token, other: Token) -> float:

@@ -15,7 +15,7 @@ from fanal.engine.matching.names.organisation_words import (
     roman_number,
     small_words,
 )
-from fanal.engine.matching.names.parts import Joint, Name, Part, Reading, Role, reading_of
+from fanal.engine.matching.names.parts import Name, Part, Reading, Role, joint, reading_of
 from fanal.engine.matching.names.tokens import Token, split, token
 
 KNOWN = 1 << 16
@@ -132,11 +132,13 @@ def _reading(parts: tuple[Part, ...]) -> Reading:
     words = [part.token.word for part in parts if part.role not in (Role.PARTICLE, Role.LEGAL_FORM)]
     joints = list(reading.joints)
     if len(words) in _ACRONYM and len(words) == len(reading.tokens):
-        joints.append(Joint(0, len(words) - 1, "".join(word[0] for word in words)))
+        acronym = "".join(word[0] for word in words)
+        joints.append(joint(0, len(words) - 1, acronym, [token(acronym)]))
     last = len(reading.tokens) - 1
     forms = [part.token.word for part in parts if part.role == Role.LEGAL_FORM]
     if forms and last >= 0:
-        joints.append(Joint(last, last, reading.tokens[last].word + forms[0]))
+        glued = reading.tokens[last].word + forms[0]
+        joints.append(joint(last, last, glued, [token(glued)]))
     return reading._replace(joints=tuple(joints))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from fanal.engine.matching.names.sounds import sounds_of
 from fanal.engine.matching.names.tokens import Token, token
 
 MOST_COMPARED = 12
@@ -36,11 +38,16 @@ class Part:
 
 
 class Joint(NamedTuple):
-    """Words of a reading from place `first` to `last` that may have been written as one: `whole`."""
+    """Words of a reading from place `first` to `last` that may have been written as one: `whole`.
+
+    `form` and `skeleton` are those of its words, one after the other: enough to see whether to look closer.
+    """
 
     first: int
     last: int
     whole: str
+    form: str
+    skeleton: str
 
 
 class Reading(NamedTuple):
@@ -83,15 +90,25 @@ def reading_of(parts: tuple[Part, ...]) -> Reading:
         while begin and parts[begin - 1].role == Role.PARTICLE:
             begin -= 1
         if begin < place:
-            joints.append(Joint(number, number, _joined(parts[begin : place + 1])))
+            joints.append(_joint(number, number, parts[begin : place + 1]))
         if number + 1 < len(places):
-            joints.append(Joint(number, number + 1, _joined(parts[place : places[number + 1] + 1])))
+            joints.append(_joint(number, number + 1, parts[place : places[number + 1] + 1]))
     kept = [parts[place] for place in places]
+    for one in kept:
+        sounds_of(one.token.form, one.token.script)  # kept for the comparisons to come
     return Reading(tuple(one.token for one in kept), tuple(one.role for one in kept), tuple(joints))
 
 
-def _joined(parts: tuple[Part, ...]) -> str:
-    return "".join(part.token.word for part in parts if part.role != Role.HONORIFIC)
+def _joint(first: int, last: int, parts: tuple[Part, ...]) -> Joint:
+    tokens = [part.token for part in parts if part.role != Role.HONORIFIC]
+    return joint(first, last, "".join(one.word for one in tokens), tokens)
+
+
+def joint(first: int, last: int, whole: str, tokens: Sequence[Token]) -> Joint:
+    """Return the joint of some words as `whole`."""
+    return Joint(
+        first, last, whole, "".join(one.form for one in tokens), "".join(one.skeleton for one in tokens)
+    )
 
 
 def part(word: str, role: Role) -> Part:
