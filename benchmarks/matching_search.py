@@ -22,12 +22,12 @@ from pathlib import Path
 
 import numpy as np
 
+from fanal.engine.matching.index.answering import threshold
 from fanal.engine.matching.index.loading import Loader
 from fanal.engine.matching.index.opened import IndexReader
 from fanal.engine.matching.index.segment import bytes_by_part
 from fanal.engine.matching.index.store import IndexStore, create
 from fanal.engine.matching.records import Record, record_from
-from fanal.engine.matching.weights import default_weights
 
 Answer = tuple[list[str], float]
 """Ids, the likeliest first, and the score of the first."""
@@ -177,12 +177,11 @@ def main() -> None:
     figures |= {"records": len(reader), "bytes": size(reader)}
     persons = list(asked(given.folder / "queries.jsonl", given.queries))
     strangers = list(asked(given.folder / "strangers.jsonl", given.queries))
-    threshold = default_weights().match
     ways = [("search", quickly(reader))] + [("search with reasons", explained(reader))] * given.reasons
     for what, search in ways:
-        for name, value in measure(what, search, persons, threshold).items():
+        for name, value in measure(what, search, persons, threshold()).items():
             figures.setdefault(name, value)
-        measure(f"{what}, strangers", search, strangers, threshold)
+        measure(f"{what}, strangers", search, strangers, threshold())
     if given.figures:
         with given.figures.open("a", encoding="utf-8") as out:
             out.write(json.dumps(figures) + "\n")

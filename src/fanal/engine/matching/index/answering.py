@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from fanal.engine.matching.features.names import rarity_of_names
 from fanal.engine.matching.index.asked import Asked, asked_of
@@ -16,8 +17,15 @@ from fanal.engine.matching.prepared import Prepared, prepare
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.scoring import score
 from fanal.engine.matching.weights import Weights, prior_bits, prior_of, probability, weights_of
+from fanal.engine.vocabulary import load_yaml
 
 LONGEST_ANSWER = 1000
+
+
+@cache
+def threshold() -> float:
+    """Return the probability from which an answer of a search is called a match."""
+    return float(load_yaml("matching/search.yaml")["match"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ class Searcher:
         verdict = score(
             query, prepare(record), weights, prior=self.prior, rarity=self._rarity(asked, weights)
         )
-        return Hit(record.id, verdict.probability, verdict.match, verdict)
+        return Hit(record.id, verdict.probability, verdict.probability >= threshold(), verdict)
 
     def _rarity(self, asked: Asked, weights: Weights) -> Callable[[str], float]:
         """Return what gives the rarity of a word among the records searched, in bits."""
