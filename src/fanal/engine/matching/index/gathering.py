@@ -21,7 +21,7 @@ from fanal.engine.matching.reading_values import packed
 Numbers = npt.NDArray[Any]
 RARE_ROWS = 12_000
 """So many rows are taken of all words together, the rarest words first, wherever they were born."""
-FREQUENT_ROWS = 600_000
+FREQUENT_ROWS = 250_000
 """So many rows of one word asked for are looked through for those that hold another one too."""
 _PRECISION = 8.0
 _FOREVER = (1 << 32) - 2
