@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from fanal.cli.match_explain import match_explain_command
-from tests.cli.running import SECRET, jsonl
+from tests.cli.running import SECRET, fanal, jsonl
 
 ADA = {"name": ["Ada Lovelockova"], "birthDate": ["1980-05-17"], "gender": ["female"]}
 
@@ -36,6 +36,10 @@ def test_the_text_says_what_speaks_for_and_against(records: str) -> None:
     assert "Date of birth: differs by one sign  [1980-05-17 / 1980-05-18]" in done.stdout
     assert "Sex: contradicts  [female / male]" in done.stdout
     assert "an officer decides" in done.stdout
+
+
+def test_it_is_a_command_of_fanal_match(records: str) -> None:
+    assert fanal("match", "explain", "a", "b", "--in", records).exit_code == 0
 
 
 def test_the_json_holds_codes_and_figures(records: str) -> None:
