@@ -1,4 +1,4 @@
-"""Finished stages of a linking, kept in a folder beside the output until it is done, so that it can go on from there."""
+"""Finished stages of a linking, kept in a folder beside the output until it is done."""
 
 from __future__ import annotations
 

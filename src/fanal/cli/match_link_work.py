@@ -16,6 +16,7 @@ from fanal.cli.match_link_progress import stage_bar
 from fanal.cli.match_link_stages import Stages
 from fanal.cli.match_reading import Told, opened_text, shown
 from fanal.cli.streams import tell
+from fanal.engine.matching.linking.features import Numbers
 from fanal.engine.matching.linking.linking import Linked, link
 from fanal.engine.matching.linking.reading import OpenSet, open_set, table_of
 from fanal.engine.matching.linking.tables import LinkTable
@@ -77,7 +78,7 @@ def _read(asked: Asked) -> tuple[LinkTable, int]:
     return table, sum(one.count for one in told)
 
 
-def _pair_rows(table: LinkTable, linked: Linked, kept: np.ndarray) -> Iterator[tuple[str, str, str]]:
+def _pair_rows(table: LinkTable, linked: Linked, kept: Numbers) -> Iterator[tuple[str, str, str]]:
     """Yield the pairs, the likeliest first."""
     order = np.flatnonzero(kept)[np.argsort(-linked.probability[kept], kind="stable")]
     ids = table.ids

@@ -66,8 +66,8 @@ def records_in(
 def opened_text(name: str) -> Iterator[io.TextIOWrapper]:
     """Open the text of a file, or of standard input; what cannot be opened ends the command with a sentence."""
     try:
-        with _opened(name) as stream:
-            yield open_lines(stream)[0]
+        with _opened(name) as stream, open_lines(stream)[0] as text:
+            yield text
     except DocumentError as error:
         raise Unusable(f"{shown(name)}: {error.sentence}") from None
     except OSError as error:
@@ -83,10 +83,10 @@ def _opened(name: str) -> io.BufferedReader:
     given = standard_input()
     if given.seekable():
         return given
-    kept = TemporaryFile(buffering=0)
-    shutil.copyfileobj(given, kept)
-    kept.seek(0)
-    return io.BufferedReader(kept)
+    with TemporaryFile(buffering=0) as kept:
+        shutil.copyfileobj(given, kept)
+        kept.seek(0)
+        return io.BufferedReader(io.FileIO(os.dup(kept.fileno())))
 
 
 def shown(name: str) -> str:

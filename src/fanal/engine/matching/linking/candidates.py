@@ -56,8 +56,34 @@ def candidate_pairs(
     return (every >> 32).astype(np.int32), (every & 0xFFFFFFFF).astype(np.int32)
 
 
+def shared_keys(table: LinkTable, parts: Sequence[KeyPart]) -> list[list[str]]:
+    """Return the keys of each record that a small bucket has, as texts, for an engine that joins by keys itself.
+
+    Joined by these, the records make the same candidates as `candidate_pairs`.
+    """
+    keys: list[list[str]] = [[] for _ in table.ids]
+    for number, (_, kind) in enumerate(_kinds_of_buckets(table, parts)):
+        buckets, small = kind
+        for bucket in np.flatnonzero(small).tolist():
+            start = int(buckets.start[bucket])
+            for row in buckets.rows[
+                start : start + int(buckets.left[bucket] + buckets.right[bucket])
+            ].tolist():
+                keys[row].append(f"{number}:{bucket}")
+    return keys
+
+
 def _by_kind(table: LinkTable, parts: Sequence[KeyPart]) -> Iterator[tuple[str, Numbers]]:
-    """Yield the pairs that each kind of key brings; what is left over from large buckets is split by a further part.
+    """Yield the pairs that each kind of key brings."""
+    for name, (buckets, small) in _kinds_of_buckets(table, parts):
+        yield name, _pairs(buckets, small, table.two)
+
+
+def _kinds_of_buckets(
+    table: LinkTable, parts: Sequence[KeyPart]
+) -> Iterator[tuple[str, tuple[Buckets, Numbers]]]:
+    """Yield the buckets of each kind of key and which are small; those of large ones are split by a further
+    part.
 
     Kinds that tell too little apart for a set of this size are left out: their buckets would hold strangers.
     """
@@ -70,8 +96,8 @@ def _by_kind(table: LinkTable, parts: Sequence[KeyPart]) -> Iterator[tuple[str, 
     for one, other in _kinds(parts):
         entries, bits = _entries([one, other]), told[one.name] + told[other.name]
         if bits >= enough:
-            pairs, large = _joined(table, entries, TOGETHER)
-            yield f"{one.name} + {other.name}", pairs
+            buckets, large = _joined(table, entries, TOGETHER)
+            yield f"{one.name} + {other.name}", buckets
         else:
             large = entries
         for third in strong if len(large[0]) and not (one.weak or other.weak) else ():
@@ -136,20 +162,19 @@ def _split(large: tuple[Numbers, Numbers], third: KeyPart) -> tuple[Numbers, Num
 
 def _joined(
     table: LinkTable, entries: tuple[Numbers, Numbers], largest: int
-) -> tuple[Numbers, tuple[Numbers, Numbers]]:
-    """Return the pairs within small buckets as numbers, low row x 2^32 + high row, and rows and buckets of large ones."""
+) -> tuple[tuple[Buckets, Numbers], tuple[Numbers, Numbers]]:
+    """Return the buckets and which of them are small, and the rows and buckets of large ones."""
     buckets = _buckets(*entries, table.first, len(table))
     per = buckets.pairs(table.two)
     most = largest * largest // 4 if table.two else largest * (largest - 1) // 2
     small = (per > 0) & (per <= min(most, _bound(per, len(table))))
-    pairs = _pairs(buckets, small, table.two)
     sizes = buckets.left + buckets.right
     over = np.repeat((per > 0) & ~small, sizes)
-    return pairs, (buckets.rows[over], np.repeat(np.arange(len(sizes)), sizes)[over])
+    return (buckets, small), (buckets.rows[over], np.repeat(np.arange(len(sizes)), sizes)[over])
 
 
 def _bound(per: Numbers, rows: int) -> int:
-    """Return the most pairs a bucket may make so that the kind as a whole keeps to its share, smallest buckets first."""
+    """Return the most pairs a bucket may make so that its kind keeps to its share, small ones first."""
     allowed = max(FEWEST_PAIRS, int(PAIRS_A_RECORD * rows))
     sizes = np.sort(per)
     together = np.cumsum(sizes)

@@ -62,7 +62,7 @@ def parents_of(levels: Levels, sizes: Sequence[int], mass: Floats) -> list[int]:
 def tables_of(
     levels: Levels, sizes: Sequence[int], parents: Sequence[int], mass: Floats, marginals: Sequence[Floats]
 ) -> Tables:
-    """Return the shares of the levels of each feature given its parent's, drawn towards `marginals` where little is seen."""
+    """Return the shares of the levels of each feature given its parent's; `marginals` count where little is seen."""
     tables = []
     for child, parent in enumerate(parents):
         if parent < 0:

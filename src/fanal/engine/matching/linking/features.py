@@ -32,7 +32,10 @@ class LinkFeature(Protocol):
         """Return the number of the value where both are equal, -1 elsewhere, (pairs, comparisons)."""
 
     def held(self) -> tuple[tuple[Numbers, int], ...]:
-        """Return for each comparison which values each row holds, (rows, values a row) with -1, and how many there are."""
+        """Return for each comparison which values each row holds, (rows, values a row), and how many there are."""
+
+    def written(self) -> list[tuple[str, list[str | None]]]:
+        """Return the folded values of all rows as columns of text, for an engine that compares texts."""
 
 
 class OneFeature:
@@ -78,6 +81,15 @@ class OneFeature:
         """Return the value of each row."""
         return ((self.codes[:, None], self.values),)
 
+    def texts(self) -> list[str]:
+        """Return the folded text of each value."""
+        raise NotImplementedError
+
+    def written(self) -> list[tuple[str, list[str | None]]]:
+        """Return the folded value of each row, or None."""
+        texts: list[str | None] = [*self.texts(), None]
+        return [(self.name, [texts[code] for code in self.codes.tolist()])]
+
 
 def distinct(numbers: Numbers) -> Numbers:
     """Return the distinct numbers in rising order; sorting is many times faster than the hashing of `np.unique`."""
@@ -86,7 +98,7 @@ def distinct(numbers: Numbers) -> Numbers:
 
 
 def numbered(texts: list[str], codes: Numbers) -> tuple[Numbers, list[str]]:
-    """Return the codes of rows over the distinct texts, and these; `texts` are those of the old codes, "" is no value."""
+    """Return the codes of rows over the distinct texts, and these; `texts` are those of the old codes."""
     known: dict[str, int] = {}
     new = [known.setdefault(text, len(known)) if text else MISSING for text in texts]
     return np.array([*new, MISSING], np.int32)[codes], list(known)

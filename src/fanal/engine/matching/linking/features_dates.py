@@ -10,7 +10,7 @@ from fanal.engine.matching.linking.folding import date_of
 
 class DateFeature(OneFeature):
     """A date: 7 equal, 6 one slip (a digit, two digits or day and month changed over), 5 two of its three parts,
-    4 the same as far as it is known, 3 the same year, 2 day and month, or a year beside, 1 within ten years, 0 different.
+    4 the same as far as it is known, 3 the same year, 2 day and month, or a year beside, 1 ten years, 0 different.
     """
 
     size = 8
@@ -18,11 +18,15 @@ class DateFeature(OneFeature):
 
     def __init__(self, name: str, codes: Numbers, values: list[str]) -> None:
         self.name = name
-        texts = ["%04d%02d%02d" % date if date[0] else "" for date in map(date_of, values)]
+        texts = ["{:04d}{:02d}{:02d}".format(*date) if date[0] else "" for date in map(date_of, values)]
         self.codes, dates = numbered(texts, codes)
         self.values = len(dates)
         self.digits = np.array([[int(digit) for digit in text] for text in dates], np.int8).reshape(-1, 8)
         self.parts = np.array([[int(t[:4]), int(t[4:6]), int(t[6:])] for t in dates], np.int32).reshape(-1, 3)
+
+    def texts(self) -> list[str]:
+        """Return each date in eight digits."""
+        return ["".join(map(str, digits)) for digits in self.digits.tolist()]
 
     def level(self, left: Numbers, right: Numbers) -> Numbers:
         """Return the level of each pair of rows."""

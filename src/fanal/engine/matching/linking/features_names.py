@@ -43,9 +43,9 @@ class NameWords:
 
 
 class PartFeature(OneFeature):
-    """A part of the name in a column of its own: 5 equal, 4 the same name in another form, 3 one slip, 2 alike, or a word
-    shared, 1 an initial, 0 different. Where given and family name stand in each other's column they are compared so,
-    and count as no more than one slip.
+    """A part of the name in a column of its own: 5 equal, 4 the same name in another form, 3 one slip, 2 alike, or
+    a word shared, 1 an initial, 0 different. Where given and family name stand in each other's column they are
+    compared so, and count as no more than one slip.
     """
 
     size = 6
@@ -55,6 +55,10 @@ class PartFeature(OneFeature):
         self.codes, self.vocabulary = codes, names
         self.values = len(names)
         self.other: PartFeature | None = None
+
+    def texts(self) -> list[str]:
+        """Return the folded text of each value."""
+        return list(self.vocabulary.whole.spellings.texts[:-1])
 
     def level(self, left: Numbers, right: Numbers) -> Numbers:
         """Return the level of each pair of rows."""
@@ -142,3 +146,7 @@ class RestFeature(OneFeature):
     def agreed(self, left: Numbers, right: Numbers) -> Numbers:
         """Return nothing: which of several words agree is not followed further."""
         return np.full((len(left), 1), MISSING, np.int32)
+
+    def written(self) -> list[tuple[str, list[str | None]]]:
+        """Return nothing: further words are compared as a set, which texts cannot be."""
+        return []

@@ -29,6 +29,10 @@ class TextFeature(OneFeature):
         self.words = _word_numbers(texts, words)
         self.word_counts = (self.words >= 0).sum(axis=1)
 
+    def texts(self) -> list[str]:
+        """Return the folded text of each value."""
+        return list(self.spellings.texts[:-1])
+
     def level(self, left: Numbers, right: Numbers) -> Numbers:
         """Return the level of each pair of rows."""
         return compared_once(self.codes[left], self.codes[right], self.size - 1, self.values, self._levels)

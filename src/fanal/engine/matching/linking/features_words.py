@@ -12,8 +12,8 @@ _GONE = -2
 
 
 class WordsFeature:
-    """The words of a whole name, the closest first: each is 5 equal, 4 the same name in another form, 3 one slip, 2 alike
-    or of the same sound, 1 an initial, 0 different.
+    """The words of a whole name, the closest first: each is 5 equal, 4 the same name in another form, 3 one slip,
+    2 alike or of the same sound, 1 an initial, 0 different.
 
     Each word counts once. Where one name has fewer words, those left over say nothing: an omission is no contradiction.
     """
@@ -39,6 +39,12 @@ class WordsFeature:
     def held(self) -> tuple[tuple[Numbers, int], ...]:
         """Return the words of each row: a word may agree in any place."""
         return ((self.words, len(self.vocabulary)),) * _ROUNDS
+
+    def written(self) -> list[tuple[str, list[str | None]]]:
+        """Return the words of each row in alphabetical order, so that their place does not count."""
+        texts = [*self.vocabulary.spellings.texts[:-1], ""]
+        rows = (sorted(texts[word] for word in words if word >= 0) for words in self.words.tolist())
+        return [("name", [" ".join(words) or None for words in rows])]
 
     def _aligned(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
         """Return the levels of the closest pairs of words one after the other, and which pair of places each is."""

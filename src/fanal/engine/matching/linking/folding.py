@@ -1,4 +1,4 @@
-"""Values as they are compared: words in small Latin letters, dates as numbers, and what words sound like, by the million."""
+"""Values as they are compared: words in small Latin letters, dates as numbers, what words sound like."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _forms(part: str) -> tuple[str, ...]:
 
 
 def date_of(value: str) -> tuple[int, int, int]:
-    """Return year, month and day of a date as written, 0 for what is not known; a likely reading where there are two."""
+    """Return year, month and day of a date as written, 0 for what is not known; the likelier of two readings."""
     if match := _DAY.fullmatch(value.strip()):
         return int(match[1]), int(match[2]), int(match[3])
     found = read_births(value)
@@ -89,7 +89,7 @@ def beginnings_of(sounds: Numbers, count: int = 2) -> Numbers:
 
 
 def groups_of_words(words: Sequence[str]) -> Numbers:
-    """Return up to `GROUPS` groups of names that each word belongs to, (words, GROUPS) int32, -1 where there are fewer."""
+    """Return up to `GROUPS` groups of names that each word belongs to, (words, GROUPS), -1 where there are fewer."""
     table = group_table()
     keys = np.fromiter(map(group_key, words), np.uint64, len(words))
     first, last = np.searchsorted(table.keys, keys, "left"), np.searchsorted(table.keys, keys, "right")

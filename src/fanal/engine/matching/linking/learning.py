@@ -1,13 +1,14 @@
 """How much each level speaks for and against, learnt from the sets themselves, without anyone telling who is who.
 
 Four classes of pairs are told apart: the same person; relatives, who share the family name and places, not the given
-name or the date of birth; namesakes, who share a name and nothing else; and strangers. What levels are worth is found by turns
-(expectation and maximisation): how likely each pattern belongs to each class, then how often each level is seen in
-each. What strangers share comes from random pairs, never from candidates, which share a key by their making.
+name or the date of birth; namesakes, who share a name and nothing else; and strangers. What levels are worth is found
+by turns (expectation and maximisation): how likely each pattern belongs to each class, then how often each level is
+seen in each. What strangers share comes from random pairs, never from candidates, which share a key by their making.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,8 +38,8 @@ DEFAULTS: dict[str, tuple[float, ...]] = {
 }
 """Share of each level among records of the same person before anything is learnt."""
 ANCHORS = {"given": 1.0, "family": 0.5, "word1": 0.5, "word2": 1.0, "word3": 0.5, "date": 0.5}
-"""How much the default counts for beside what is seen: a name or a birth date that differs stays a contradiction, however
-many relatives are taken for one person at first."""
+"""How much the default counts for beside what is seen: a name or a birth date that differs stays a contradiction,
+however many relatives are taken for one person at first."""
 _WEAK_ANCHOR = 0.02
 _ROUNDS, _FEWEST_ROUNDS, _TREE_ROUNDS = 40, 18, (3, 8, 15)
 _PRIOR, _MOST, _STEADY, _UNSEEN = 20.0, 0.3, 1e-4, 0.2
@@ -66,9 +67,9 @@ class Comparisons:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What was learnt, each for the classes same, relatives, namesakes: `weights` (natural logarithm against strangers),
-    `shares` of all pairs, `levels` (how often each level is seen); and `parents`, on what each comparison depends, and
-    `u`, how often each level is seen among strangers."""
+    """What was learnt, each for the classes same, relatives, namesakes: `weights` (natural logarithm against
+    strangers), `shares` of all pairs, `levels` (how often each level is seen); and `parents`, on what each comparison
+    depends, and `u`, how often each level is seen among strangers."""
 
     weights: tuple[Tables, ...]
     shares: tuple[float, ...]

@@ -74,8 +74,15 @@ def link(table: LinkTable, told: Told | None = None, kept: Kept | None = None) -
     people = components(len(table), pairs[0][odds > _SURE], pairs[1][odds > _SURE])
     more = frequency_weights(ready.features, pairs, people)
     odds = learnt.odds(unpacked(patterns[keep], sizes_of(ready.features)), more)
+    return grouped(table, pairs, odds, learnt, len(left))
+
+
+def grouped(
+    table: LinkTable, pairs: tuple[Numbers, Numbers], odds: Numbers, learnt: Learnt, compared: int
+) -> Linked:
+    """Return the groups that pairs make by the logarithms of their odds, and the pairs within them."""
     groups = group(len(table), *pairs, odds)
-    return Linked(*_listed(table, pairs, odds, groups), groups.label, learnt, len(left))
+    return Linked(*_listed(table, pairs, odds, groups), groups.label, learnt, compared)
 
 
 def _silent(stage: str, done: int, of: int) -> None:
@@ -121,7 +128,7 @@ def learn_from(table: LinkTable, ready: Preparation, candidates: tuple[Numbers, 
 def _listed(
     table: LinkTable, pairs: tuple[Numbers, Numbers], odds: Numbers, groups: Groups
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the pairs within groups and their probability: of their own evidence, or that of the parts they stand in."""
+    """Return the pairs within groups and their probability: their own evidence, or that of their parts."""
     label = groups.label
     inside = label[pairs[0]] == label[pairs[1]]
     left, right, own = pairs[0][inside], pairs[1][inside], odds[inside]

@@ -67,7 +67,7 @@ def patterns_of(
 def random_pairs(table: LinkTable, number: int = RANDOM_PAIRS) -> tuple[Numbers, Numbers]:
     """Return pairs of rows drawn at random, the same ones for the same sizes: nearly all are of different people."""
     chance = np.random.default_rng(_SEED)
-    number = min(number, 20 * table.all_pairs)
+    number = min(number, 2 * table.all_pairs)
     if table.two:
         return chance.integers(0, table.first, number), chance.integers(table.first, len(table), number)
     left, right = chance.integers(0, len(table), number), chance.integers(0, len(table), number)

@@ -26,8 +26,8 @@ SOUND = "sound"
 class KeyPart:
     """Values that keys are made of: `codes` (rows, values a row) int64, -1 for none.
 
-    Two parts of one `source` make no key together. A `weak` part (an initial, a decade) makes none alone or with another
-    weak one.
+    Two parts of one `source` make no key together. A `weak` part (an initial, a decade) makes none alone or with
+    another weak one.
     """
 
     name: str
@@ -72,7 +72,7 @@ def prepare_table(table: LinkTable) -> Preparation:
 
 
 def repeats(column: TableColumn, others: Sequence[TableColumn]) -> bool:
-    """Say whether a column only says again what the names say, as `first and surname` does: then it is no further proof."""
+    """Say whether a column only says again what the names say, as `first and surname` does."""
     rows = np.flatnonzero(column.codes >= 0)
     within = seen = 0
     for row in rows[:: max(1, len(rows) // _SAMPLE)]:
@@ -141,7 +141,7 @@ def _date_parts(date: DateFeature) -> list[KeyPart]:
 
 
 def _rest(table: LinkTable, first: list[TableColumn], further: list[TableColumn]) -> Numbers | None:
-    """Return the words of further columns of names that the first ones do not hold, as numbers, or None where none do."""
+    """Return the words of further columns of names that the first ones do not hold, as numbers, or None."""
     if not further:
         return None
     known: dict[str, int] = {}
