@@ -101,13 +101,13 @@ class Gatherer:
         order = np.argsort(sizes, kind="stable")
         rare = np.zeros(len(sizes), bool)
         rare[order] = np.cumsum(sizes[order]) <= RARE_ROWS
-        parts, start = ([], []), 0
+        frequent_ones, rare_ones, start = list[Expansion](), list[Expansion](), 0
         for one in expansions:
             here = rare[start : start + len(one.words)]
             start += len(one.words)
-            parts[0].append(one.take(here))
-            parts[1].append(one.take(~here))
-        return parts
+            rare_ones.append(one.take(here))
+            frequent_ones.append(one.take(~here))
+        return rare_ones, frequent_ones
 
     def _whole(self, number: int, one: Expansion) -> tuple[Numbers, Numbers, int]:
         """Return all rows of some words, with their bits."""
