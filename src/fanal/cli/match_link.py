@@ -53,7 +53,7 @@ def match_link_command(
     PAIRS until it is done.
 
     Exit codes: 0 linked, 1 linked, but some rows could not be used, 2 wrong arguments, 3 a file cannot be read or holds
-    nothing to compare, 69 the extra `spark` is not there, 70 a fault of Fanal itself, 73 the output could not be
+    nothing to compare, or Spark is not here, 70 a fault of Fanal itself, 73 the output could not be
     written, 130 interrupted.
     """
     if master and engine != "spark":
