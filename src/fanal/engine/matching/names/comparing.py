@@ -10,10 +10,11 @@ from fanal.engine.matching.names.costs import costs
 from fanal.engine.matching.names.kernel import Answer, Likeness, answer, may_answer
 from fanal.engine.matching.names.organisation_words import is_commercial, legal_forms
 from fanal.engine.matching.names.organisations import forms_of, is_organisation
-from fanal.engine.matching.names.parts import Name, Reading
+from fanal.engine.matching.names.parts import Name, Reading, Role
 from fanal.engine.matching.names.reasons import NameComparison, Reason, Step
 from fanal.engine.matching.names.summing import Sum, organisation_reasons, person_reasons
 from fanal.engine.matching.names.tokens import Token, token
+from fanal.engine.matching.names.vocabulary import double_families
 
 _STILL_ALIKE = 4.5
 _MOST_JOINTS = 2
@@ -103,12 +104,15 @@ def _joined_ways(
 def _with_joint(reading: Reading, other: Reading, ask: Ask, written: frozenset[str]) -> list[Reading]:
     found: list[Reading] = []
     as_many = len(reading.tokens) == len(other.tokens)
+    open_to_it = [
+        word
+        for word, role in zip(other.tokens, other.roles, strict=True)
+        if word.word in written and (other.joints or not _is_cut_family(word, role))
+    ]
     for one in reading.joints:
         if as_many and one.last > one.first:
             continue
-        near = [
-            word for word in other.tokens if word.word in written and may_answer(one.form, one.skeleton, word)
-        ]
+        near = [word for word in open_to_it if may_answer(one.form, one.skeleton, word)]
         if not near:
             continue
         joined, alone = token(one.whole), reading.tokens[one.first : one.last + 1]
@@ -116,6 +120,11 @@ def _with_joint(reading: Reading, other: Reading, ask: Ask, written: frozenset[s
         if any(_better(joined, alone, word, whole, ask) for word in near):
             found.append(_joined(reading, one.first, one.last, joined))
     return found
+
+
+def _is_cut_family(word: Token, role: Role) -> bool:
+    """Say whether a word is the family name cut off a name in Hangul: one word answers it, or none."""
+    return role == Role.FAMILY and word.script == "hangul" and word.word not in double_families()
 
 
 def _joined(reading: Reading, first: int, last: int, whole: Token) -> Reading:

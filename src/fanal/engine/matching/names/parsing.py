@@ -135,7 +135,8 @@ def _without_space(written: str, schema: str, one: Token) -> Name:
     cuts = [likely, *others, 0]
     culture = "korean" if one.script == "hangul" else "chinese"
     found = [_cut(word, cut) for cut in cuts if cut < len(word)]
-    return Name(written, schema, culture, found[0], tuple(map(reading_of, found)))
+    readings = tuple(reading_of(parts)._replace(joints=()) for parts in found)
+    return Name(written, schema, culture, found[0], readings)
 
 
 def _cut(word: str, place: int) -> tuple[Part, ...]:
