@@ -134,6 +134,13 @@ _WAYS: tuple[Callable[[_Draft], None], ...] = (
 )  # fmt: skip
 
 
+def written_again(person: Person, number: int, chance: random.Random) -> Query:
+    """Return the properties of a person written again in the way whose turn it is."""
+    draft = _Draft(person, random.Random(chance.random()))
+    _WAYS[number % len(_WAYS)](draft)
+    return draft.together()
+
+
 def queries(size: int, count: int, *, strangers: bool = False) -> Iterator[Query]:
     """Yield `count` queries, the classes in turn: persons of a population of `size`, or strangers to it."""
     chance = random.Random(SEED + strangers)

@@ -105,7 +105,7 @@ def _scored(
     api = import_module("splink.backends.spark").SparkAPI(spark_session=spark, break_lineage_method="persist")
     ends = (0, table.first, len(table)) if table.two else (0, len(table))
     frames = [
-        api.register(_frame(spark, texts, keys, start, end), source_dataset_name=f"set{start}")
+        api.register(_frame(spark, texts, keys, start, end), dataset_display_name=f"set{start}")
         for start, end in pairwise(ends)
     ]
     linker = splink.Linker(
@@ -135,12 +135,21 @@ def _settings(splink: Any, table: LinkTable, kinds: dict[str, str]) -> Any:
     expected = 0.5 * (min(table.first, len(table) - table.first) if table.two else len(table))
     return splink.SettingsCreator(
         link_type="link_only" if table.two else "dedupe_only",
-        comparisons=[_comparison(column, kind) for column, kind in kinds.items()],
+        comparisons=_comparisons(kinds),
         blocking_rules_to_generate_predictions=[splink.block_on("keys", arrays_to_explode=["keys"])],
         probability_two_random_records_match=min(0.3, max(expected, 1.0) / table.all_pairs),
         retain_intermediate_calculation_columns=False,
         retain_matching_columns=False,
     )
+
+
+def _comparisons(kinds: dict[str, str]) -> list[Any]:
+    """Return what Splink compares; given and family name together, since they may stand in each other's column."""
+    parts = [next((name for name, one in kinds.items() if one == kind), "") for kind in ("given", "family")]
+    if not all(parts):
+        return [_comparison(column, kind) for column, kind in kinds.items()]
+    both = import_module("splink.comparison_library").ForenameSurnameComparison(*parts)
+    return [both, *(_comparison(column, kind) for column, kind in kinds.items() if column not in parts)]
 
 
 def _comparison(column: str, kind: str) -> Any:
