@@ -37,6 +37,7 @@ class Costs:
     sound_least: float
     known_apart: float
     known_apart_sign: float
+    known_apart_han: float
     single_sign: float
     omitted: float
     omitted_initial: float

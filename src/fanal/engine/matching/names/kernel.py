@@ -222,9 +222,15 @@ def _without_article(one: Token, other: Token) -> float:
 def _apart(left: Token, right: Token) -> float:
     """Return what a single sign adds, whose sound says little, and that both words are known, but not as one name."""
     known = costs()
-    single = any(one.script in _SIGNS and len(one.word) == 1 for one in (left, right))
+    single = {one.script for one in (left, right) if one.script in _SIGNS and len(one.word) == 1}
     if left.groups and right.groups:
-        return known.known_apart_sign if single else known.known_apart
+        return (
+            known.known_apart_han
+            if "han" in single
+            else known.known_apart_sign
+            if single
+            else known.known_apart
+        )
     return known.single_sign if single else 0.0
 
 
