@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ from fanal.engine.matching.weights import Weights, prior_bits, prior_of, probabi
 from fanal.engine.vocabulary import load_yaml
 
 LONGEST_ANSWER = 1000
+HOPELESS = -20.0
+"""A record whose odds are below these, in bits (about one in a million), is no answer."""
 
 
 @cache
@@ -79,10 +82,12 @@ class Searcher:
         else:
             near = ((part, part.finder.find(asked, weights, self.population, top)) for part in self.parts)
             found = [(part, one.rows, one.bits) for part, one in near]
+        least = -math.inf if any(len(rows) for _, rows in exact) else HOPELESS - prior_bits(self.prior)
         places = [
             _Place(part, row, said)
             for part, rows, bits in found
             for row, said in zip(rows.tolist(), bits.tolist(), strict=True)
+            if said >= least
         ]
         places.sort(key=lambda one: -one.bits)
         return list(_each_once(places, top))
