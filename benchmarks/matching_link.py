@@ -1,4 +1,4 @@
-"""Whole sets linked: an invented population of any size, half of the second set being persons of the first written again.
+"""Whole sets linked: an invented population of any size, half of the second set being persons of the first.
 
     PYTHONPATH=src:. python -m benchmarks.matching_link make 1000000 --out DIR    # left.csv, right.csv, truth.csv
     PYTHONPATH=src:. python -m benchmarks.matching_link measure DIR               # fanal match link: F1, time, memory

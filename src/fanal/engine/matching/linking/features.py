@@ -21,9 +21,17 @@ class LinkFeature(Protocol):
     `levels` is how many each has, `names` what it is called.
     """
 
-    names: tuple[str, ...]
-    roles: tuple[str, ...]
-    levels: tuple[int, ...]
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each is called."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Which default weights each starts from."""
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """How many levels each has."""
 
     def compare(self, left: Numbers, right: Numbers) -> Numbers:
         """Return the levels of pairs of rows, (pairs, comparisons) int8."""
