@@ -12,11 +12,21 @@ from fanal.engine.matching.names.cleaning import bare
 from fanal.engine.matching.names.scripts import script_of
 from fanal.engine.vocabulary import load_rows, load_yaml
 
-_LIKE_DEVANAGARI = ("bengali", "gurmukhi", "gujarati", "oriya", "tamil", "telugu", "kannada", "malayalam")
+_LIKE_DEVANAGARI = (
+    "bengali",
+    "gurmukhi",
+    "gujarati",
+    "oriya",
+    "tamil",
+    "telugu",
+    "kannada",
+    "malayalam",
+    "sinhala",
+)
 _DEVANAGARI, _BLOCK = 0x0900, 0x80
+_BENGALI_YA = "\u09af\u09bc"  # ya with its dot is said ya, without it ja
 _THAI_BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
 _HANGUL, _LAST_HANGUL = 0xAC00, 0xD7A3
-_VIRAMA = "\u094d"
 _HIRAGANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _ALPHABETS = ("latin", "cyrillic", "greek", "armenian", "georgian", "hebrew", "arabic", "thai", "kana")
 
@@ -126,7 +136,7 @@ def _indic(run: str) -> str:
     """Return a run of an Indian script: a consonant carries an a until a sign or the end of the word takes it."""
     table = script_table("devanagari")
     consonants, letters = table["consonants"], table["letters"]
-    text = unicodedata.normalize("NFC", "".join(map(_as_devanagari, run)))
+    text = unicodedata.normalize("NFC", "".join(map(_as_devanagari, run.replace(_BENGALI_YA, "\u095f"))))
     said: list[str] = []
     open_a = False
     for char in text:
@@ -142,11 +152,9 @@ def _indic(run: str) -> str:
 
 
 def _as_devanagari(char: str) -> str:
+    same = script_table("devanagari")["same_as"].get(char)
+    if same:
+        return str(same)
     if script_of(char) not in _LIKE_DEVANAGARI:
         return char
-    if char in _BENGALI:
-        return _BENGALI[char]
     return chr(_DEVANAGARI + (ord(char) - _DEVANAGARI) % _BLOCK)
-
-
-_BENGALI = {"ৰ": "र", "ৱ": "व", "ৎ": "त", "য": "ज", "য়": "य"}

@@ -23,7 +23,18 @@ _DIGRAPHS = {
     "ts": "W", "tz": "W", "dz": "D", "dh": "H", "ck": "k", "ng": "N",
 }  # fmt: skip
 _HANGUL = {"eo": "O", "eu": "U", "ae": "A", "oe": "E"}
-_INDIC = ("devanagari", "bengali", "gurmukhi", "gujarati", "oriya", "tamil", "telugu", "kannada", "malayalam")
+_INDIC = (
+    "devanagari",
+    "bengali",
+    "gurmukhi",
+    "gujarati",
+    "oriya",
+    "tamil",
+    "telugu",
+    "kannada",
+    "malayalam",
+    "sinhala",
+)
 _FAMILY = dict.fromkeys(_INDIC, "indic")
 _PLACE = {symbol: place for place, symbol in enumerate(SYMBOLS)}
 _DOUBLED = re.compile(r"(.)\1+")
