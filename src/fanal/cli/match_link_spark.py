@@ -27,14 +27,14 @@ from fanal.engine.matching.linking.preparing import Preparation, prepare_table
 from fanal.engine.matching.linking.tables import LinkTable
 
 Texts = dict[str, list[str | None]]
-_U_PAIRS, _SEED, _LEAST = 200_000, 20_261_130, 0.01
+_U_PAIRS, _SEED, _LEAST, _ROWS_A_PART = 200_000, 20_261_130, 0.01, 50_000
 _NEEDED = (
     "The engine `spark` needs the extra of that name: pip install --require-hashes -r requirements/spark.txt"
 )
+_PARTS = ("spark.sql.shuffle.partitions", "spark.default.parallelism")
 _CONF = {
-    "spark.sql.shuffle.partitions": "4",
-    "spark.default.parallelism": "4",
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     "spark.driver.memory": "1g",
     "spark.sql.adaptive.enabled": "false",
 }
@@ -48,7 +48,7 @@ def link(table: LinkTable, master: str, told: Callable[[str, int, int], None]) -
     texts, kinds = _texts(ready)
     told("candidates", 0, 1)
     keys = shared_keys(table, ready.parts)
-    with _session(pyspark, master) as spark:
+    with _session(pyspark, master, len(table)) as spark:
         told("compare", 0, 1)
         left, right, odds = _scored(splink, spark, table, (texts, kinds), keys)
     told("group", 0, 1)
@@ -63,7 +63,7 @@ def _needed(name: str) -> Any:
 
 
 @contextmanager
-def _session(pyspark: Any, master: str) -> Iterator[Any]:
+def _session(pyspark: Any, master: str, rows: int) -> Iterator[Any]:
     """Start Spark with the functions for likeness of texts that Splink brings, and stop it in the end."""
     if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
         raise Unusable(
@@ -72,7 +72,7 @@ def _session(pyspark: Any, master: str) -> Iterator[Any]:
     logging.getLogger("py4j").setLevel(logging.ERROR)
     builder = pyspark.SparkSession.builder.master(master).appName("fanal match link")
     builder = builder.config("spark.jars", import_module("splink.backends.spark").similarity_jar_location())
-    for name, value in _CONF.items():
+    for name, value in {**_CONF, **dict.fromkeys(_PARTS, str(max(4, rows // _ROWS_A_PART)))}.items():
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
@@ -128,7 +128,7 @@ def _frame(spark: Any, texts: Texts, keys: list[list[str]], start: int, end: int
     rows = zip(
         range(start, end), keys[start:end], *(column[start:end] for column in texts.values()), strict=True
     )
-    return spark.createDataFrame(list(rows), schema)
+    return spark.createDataFrame(list(rows), schema).coalesce(max(2, (end - start) // _ROWS_A_PART))
 
 
 def _settings(splink: Any, table: LinkTable, kinds: dict[str, str]) -> Any:
