@@ -1,6 +1,7 @@
 """Adding, changing, retracting: visible at once, and the same in the end whatever the way there."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -73,7 +74,8 @@ def test_an_index_is_not_written_over(folder: Path) -> None:
         create(folder)
 
 
-STEPS = st.one_of(
+Step = tuple[str, list[Any]]
+STEPS: st.SearchStrategy[Step] = st.one_of(
     st.lists(persons(), min_size=1, max_size=6).map(lambda records: ("add", records)),
     st.lists(st.integers(0, 30).map("r{}".format), min_size=1, max_size=4).map(lambda ids: ("retract", ids)),
     st.sampled_from(["flush", "merge", "reopen"]).map(lambda what: (what, [])),
@@ -83,7 +85,7 @@ STEPS = st.one_of(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, max_size=12), query=persons("q"))
 def test_after_any_changes_the_answers_are_those_of_a_fresh_index(
-    steps: list[tuple[str, list[Record]]], query: Record, tmp_path_factory: pytest.TempPathFactory
+    steps: list[Step], query: Record, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("changes")
     held: dict[str, Record] = {}

@@ -71,6 +71,13 @@ def test_a_person_is_no_company(index: IndexReader) -> None:
     assert all(not hit.match for hit in found if hit.id != "firm")
 
 
+def test_a_legal_entity_may_be_a_person_or_a_company(index: IndexReader) -> None:
+    found = index.search(Record("q", "LegalEntity", {"name": ("Olga Petrova",), "birthDate": ("1980-03-04",)}))
+
+    assert found[0].id == "olga"
+    assert found[0].match
+
+
 def test_the_score_is_what_the_evidence_adds_up_to(index: IndexReader) -> None:
     for hit in index.search(person("q", "Olga Petrova", "1980-03-04", gender="female")):
         total = sum(one.bits for one in hit.verdict.evidence)

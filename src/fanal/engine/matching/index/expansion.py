@@ -134,7 +134,8 @@ def bits_of(alike: Numbers, frequency: Numbers, rows: int, rarity: float, weight
     rare = rarity_of(shares, rows, rarity)
     table = np.array([weights.word_table[level] for level in ("same", "variant", "spelling")])[levels]
     lost = np.where(levels == 2, (1 - alike) * costs().another, 0)
-    return (table[:, 0] + table[:, 1] * rare - table[:, 2] * lost).astype(np.float32)
+    bits: Numbers = (table[:, 0] + table[:, 1] * rare - table[:, 2] * lost).astype(np.float32)
+    return bits
 
 
 def rarity_of(held: Any, rows: int, supposed: float) -> Any:

@@ -110,18 +110,18 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
         out.write(_HEAD.pack(SIGN, VERSION, len(table), crc32(table)) + table)
         for values in arrays.values():
             kept = np.ascontiguousarray(values)
-            out.write(
-                memoryview(kept.astype(kept.dtype.newbyteorder("<"), copy=False)).cast("B")
-                if len(kept)
-                else b""
-            )
+            out.write(_bytes(kept.astype(kept.dtype.newbyteorder("<"), copy=False)))
             out.write(b"\0" * (-kept.nbytes % _STEP))
         out.flush()
         os.fsync(out.fileno())
 
 
+def _bytes(values: Numbers) -> memoryview:
+    return values.data.cast("B") if len(values) else memoryview(b"")
+
+
 def _sum(values: Numbers) -> int:
-    data, found = memoryview(np.ascontiguousarray(values)).cast("B") if len(values) else memoryview(b""), 0
+    data, found = _bytes(np.ascontiguousarray(values)), 0
     for start in range(0, len(data), _CHUNK):
         found = crc32(data[start : start + _CHUNK], found)
     return found

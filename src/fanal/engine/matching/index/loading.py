@@ -31,7 +31,8 @@ Numbers = npt.NDArray[Any]
 SHARE_BYTES = 1 << 25
 _WORDS_AT_ONCE = 20_000
 _STATE = "loading.json"
-Given, Made = TypeVar("Given"), TypeVar("Made")
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 Refused = Callable[[int, str], None]
 Done = Callable[[int], None]
 

@@ -15,7 +15,7 @@ from fanal.engine.matching.index.expansion import bits_of, likeness
 from fanal.engine.matching.index.gathering import Touched
 from fanal.engine.matching.index.segment import Segment
 from fanal.engine.matching.names import Token
-from fanal.engine.matching.properties import may_be_same
+from fanal.engine.matching.properties import LEGAL, ORGANISATION, PERSON
 from fanal.engine.matching.reading_values import SEXES
 from fanal.engine.matching.weights import Weights
 
@@ -74,11 +74,15 @@ def other_bits(segment: Segment, rows: Numbers, asked: Asked, weights: Weights) 
         place = segment.country[rows]
         same = np.isin(segment.countries[place], np.array(asked.countries, np.uint16))
         total += np.where(place > 0, np.where(same, *_pair(weights, "nationality")), 0)
-    families = [
-        0.0 if may_be_same(asked.family.capitalize(), one.capitalize()) else _IMPOSSIBLE
-        for one in segment.families
-    ]
-    return (total + np.array(families, np.float32)[sort >> 2]).astype(np.float32)
+    families = [0.0 if _may_be_same(asked.family, one) else _IMPOSSIBLE for one in segment.families]
+    bits: Numbers = (total + np.array(families, np.float32)[sort >> 2]).astype(np.float32)
+    return bits
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    """Say whether records of two families can be about the same thing: `properties.may_be_same` of families."""
+    either = {PERSON, ORGANISATION, LEGAL}
+    return one == other or (LEGAL in (one, other) and {one, other} <= either)
 
 
 def _pair(weights: Weights, feature: str) -> tuple[float, float]:
@@ -94,7 +98,8 @@ def _birth_bits(segment: Segment, rows: Numbers, asked: Asked, weights: Weights)
         bits[birth_levels([np.full(len(rows), part) for part in _parts(np.array([birth]))], theirs)]
         for birth in asked.births
     ]
-    return np.max(found, axis=0)
+    best: Numbers = np.max(found, axis=0)
+    return best
 
 
 def _parts(births: Numbers) -> list[Numbers]:

@@ -75,7 +75,8 @@ class KeptInMemory:
     """Records that are only in the log so far; `places` are those of rows in `lines`."""
 
     def __init__(self, lines: Sequence[bytes], ids: Sequence[str], places: Numbers) -> None:
-        self._lines, self._places = lines, places.tolist()
+        self._lines = lines
+        self._places: list[int] = places.tolist()
         self._rows: dict[str, list[int]] = {}
         for row, place in enumerate(self._places):
             self._rows.setdefault(ids[place], []).append(row)
@@ -155,7 +156,7 @@ class KeptInFile:
 def write_stored(folder: Path, offset: Numbers, checksum: Numbers, id_hash: Numbers) -> None:
     """Write where the record of each row is; all three stand in the order of rows."""
     order = np.argsort(id_hash, kind="stable")
-    arrays = {
+    arrays: dict[str, Numbers] = {
         "offset": offset.astype(np.uint64),
         "checksum": checksum.astype(np.uint32),
         "id_hash": id_hash[order],

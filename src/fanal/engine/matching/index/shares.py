@@ -22,7 +22,7 @@ from fanal.engine.matching.records import LONGEST_ID, LONGEST_LINE, RecordError,
 from fanal.engine.matching.words import WrittenWords, tokens_of
 
 Numbers = npt.NDArray[Any]
-_SCAN = json.JSONDecoder().scan_once
+_DECODER = json.JSONDecoder()
 PLAIN = ("family", "sex")
 RAGGED = ("births", "countries", "tokens", "identifiers")
 
@@ -118,10 +118,10 @@ def _lines(given: BinaryIO, end: int) -> Iterator[tuple[int, bytes]]:
 
 def _decoded(line: bytes, number: int) -> Any:
     try:
-        return _SCAN(line.decode().strip("\ufeff \t\r"), 0)[0]
+        return _DECODER.raw_decode(line.decode().strip("\ufeff \t\r"))[0]
     except RecursionError:
         raise RecordError(number, "too_deep") from None
-    except (ValueError, StopIteration):
+    except ValueError:
         raise RecordError(number, "no_json") from None
 
 
