@@ -30,6 +30,7 @@ from fanal.apps.subjects.actions_links import link_subjects
 from tests.apps.exhibits.seized import case_of, opened
 from tests.apps.imports.files import brought
 from tests.apps.matching.kept import kept_by
+from tests.apps.matching.pairs import paired_by
 from tests.apps.routes import Route, routes
 from tests.cast import Places, client_of
 
@@ -133,6 +134,7 @@ def recorded(ada: Officer, places: Places) -> Recorded:
         | kept_by(ada, case, places.shelter, NAME, PHONE, WORDS)
         | {"bundle": make_bundle(case=case, by=ada, asked=wanted).reference}
         | {"search": save_search(by=ada, name="The driver", words=NAME).reference}
+        | paired_by(ada, person, suspect)
         | {"file": file.reference, "officer": ada.reference, "unit": ada.unit.reference},
         (NAME, NAME.split()[1], PHONE, WORDS),
     )
@@ -148,6 +150,7 @@ TAKEN = {
     "subject": ("subject",),
     "crosscheck": ("case", "subject", "check", "notice"),
     "watch": ("watch", "entry", "alert"),
+    "matching": ("pair", "judgement", "cluster"),
     "statements": ("statement", "file"),
     "screening": ("screening",),
     "find": ("search",),

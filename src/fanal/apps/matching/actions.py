@@ -53,10 +53,10 @@ def record_queue(*, by: Officer, purpose: str, count: int) -> None:
 def record_cluster(*, by: Officer, cluster: Cluster, members: Sequence[Subject], purpose: str) -> None:
     """Record that an officer read a cluster: once for each person in it whom they see."""
     policies.check_can_match(by)
-    people = [one for one in members if one.kind == PERSON] or [None]
+    people: list[Subject | None] = [one for one in members if one.kind == PERSON]
     audit.record_many(
         audit.Entry(actor=by, verb="match.cluster_read", target=cluster, purpose=purpose, person=one)
-        for one in people
+        for one in people or [None]
     )
 
 

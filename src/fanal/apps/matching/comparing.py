@@ -20,7 +20,7 @@ from fanal.engine.matching.records import Record
 from fanal.engine.matching.scoring import Verdict, score
 from fanal.engine.matching.weights import default_weights, prior_of
 
-COMPARED = 120
+COMPARED = 60
 _WHY = "the node compares what it holds; who reads the outcome sees only what they may"
 _SIZE_KEPT = 300
 

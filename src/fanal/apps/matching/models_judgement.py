@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +25,7 @@ class OfTwoQuerySet(GuardedQuerySet[M]):
         if not officer.can("match.search"):
             return self.none()
         seen = Subject.objects.visible_to(officer)
-        return self.filter(left__in=seen, right__in=seen)
+        return self.filter(*(Exists(seen.filter(pk=OuterRef(side))) for side in ("left", "right")))
 
 
 class CandidatePair(models.Model):
@@ -164,7 +164,7 @@ class ClusterMemberQuerySet(GuardedQuerySet["ClusterMember"]):
     def _visible_to(self, officer: Officer) -> ClusterMemberQuerySet:
         if not officer.can("match.search"):
             return self.none()
-        return self.filter(subject__in=Subject.objects.visible_to(officer))
+        return self.filter(Exists(Subject.objects.visible_to(officer).filter(pk=OuterRef("subject"))))
 
 
 class ClusterMember(models.Model):
