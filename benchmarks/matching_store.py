@@ -76,7 +76,9 @@ def _sizes(count: int) -> str:
     else:
         held = _one("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'matching_key%'")
         rows = _one("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'matching_candidate%'")
-    return f"{keys / count:.1f} keys, {held / count:.0f} bytes of keys and {rows / count:.0f} of values a record"
+    return (
+        f"{keys / count:.1f} keys, {held / count:.0f} bytes of keys and {rows / count:.0f} of values a record"
+    )
 
 
 def _one(statement: str) -> float:

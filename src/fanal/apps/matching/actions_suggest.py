@@ -59,12 +59,12 @@ def suggest_for(*, subjects: Sequence[int]) -> int:
 def _suggest(subject: int) -> int:
     own = seen([subject], None).get(subject)
     found = likely([own.record], None, most=MOST, leaving_out=[subject]) if own is not None else []
-    made = [_keep(subject, match) for match in found]
+    made = [_keep_pair(subject, match) for match in found]
     _withdraw_others(subject, [match.seen.subject.pk for match in found])
     return sum(made)
 
 
-def _keep(subject: int, match: Match) -> bool:
+def _keep_pair(subject: int, match: Match) -> bool:
     """Keep a suggestion, new or compared again; return whether it is new."""
     left, right = sorted((subject, match.seen.subject.pk))
     now = timezone.now()
