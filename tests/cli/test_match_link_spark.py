@@ -33,7 +33,7 @@ def linked(folder: Path, *engine: str) -> dict[tuple[str, str], float]:
 
 
 def test_spark_with_two_executors_links_as_the_embedded_engine_does(tmp_path: Path) -> None:
-    invented_sets(tmp_path, 1500)
+    invented_sets(tmp_path, 600)
     embedded = linked(tmp_path, "--engine", "embedded")
     spark = linked(tmp_path, "--engine", "spark", "--master", "local-cluster[2,1,1024]")
     truth = truth_of(tmp_path)

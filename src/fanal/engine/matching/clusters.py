@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from fanal.engine.matching.judgements import Answer, Judgement, Pair, pair_of, standing
@@ -40,14 +40,18 @@ class Conflict:
     judgements: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class Clusters:
     """All clusters at one moment, with what follows from the judgements and what contradicts itself."""
 
-    by_identifier: Mapping[str, Cluster]
-    of_record: Mapping[str, str]
-    ties: Mapping[str, Mapping[str, str]] = field(repr=False)
-    _standing: Mapping[Pair, Judgement] = field(repr=False)
+    def __init__(
+        self,
+        by_identifier: Mapping[str, Cluster],
+        of_record: Mapping[str, str],
+        ties: Mapping[str, Mapping[str, str]],
+        stands: Mapping[Pair, Judgement],
+    ) -> None:
+        self.by_identifier, self.of_record, self.ties = by_identifier, of_record, ties
+        self._standing = stands
 
     def cluster_of(self, record: str) -> Cluster:
         """Return the cluster of a record; one that nobody judged is a cluster of its own."""
