@@ -107,7 +107,9 @@ def test_every_judgement_is_undone_exactly(
 
 @given(histories(), st.data())
 @settings(max_examples=60)
-def test_undoing_one_in_the_middle_is_as_if_it_had_never_been(history: list[Judgement], data: st.DataObject) -> None:
+def test_undoing_one_in_the_middle_is_as_if_it_had_never_been(
+    history: list[Judgement], data: st.DataObject
+) -> None:
     if not history:
         return
     at = data.draw(st.integers(0, len(history) - 1))

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from fanal.engine.matching.judgements import Answer, Judgement, Pair, pair_of, standing
 
@@ -92,7 +93,7 @@ class Clusters:
 
     def _conflict(self, apart: Judgement) -> Conflict:
         path = self.path(apart.left, apart.right)
-        chain = tuple(self.ties[a][b] for a, b in zip(path, path[1:], strict=False))
+        chain = tuple(self.ties[a][b] for a, b in pairwise(path))
         return Conflict(apart.left, apart.right, path, (apart.reference, *chain))
 
     @cached_property
@@ -126,7 +127,7 @@ class Clusters:
             return self.apart.get(pair_of(ours, theirs), ())
         if answer is Answer.DIFFERENT and ours == theirs and pair_of(left, right) not in self._standing:
             path = self.path(left, right)
-            return tuple(self.ties[a][b] for a, b in zip(path, path[1:], strict=False))
+            return tuple(self.ties[a][b] for a, b in pairwise(path))
         return ()
 
 
