@@ -224,8 +224,10 @@ def test_a_watch_list_is_made_filled_by_hand_and_from_a_file_and_raises_an_alert
     entry = {"schema": "UserAccount", "number": "07700 900 123"}
     browser.post(reverse("watch:add", args=[kept.reference]), {**entry, "number": "+44 7700 900 123"})
     browser.post(
-        reverse("watch:add_file", args=[kept.reference]), {"file": SimpleUploadedFile("w.csv", LIST.encode())}
+        reverse("watch:add_file", args=[kept.reference]),
+        {"file": SimpleUploadedFile("w.csv", f"{LIST}\nZerlina;;".encode())},
     )
+    assert "1 row could not be read" in words(browser.get(reverse("watch:list", args=[kept.reference])))
     assert WatchEntry.objects.visible_to(ada).count() == 5
     alerts = words(browser.get(reverse("watch:alerts")))
     alert = WatchAlert.objects.visible_to(ada).filter(subject=phone).first()

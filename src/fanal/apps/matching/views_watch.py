@@ -20,6 +20,7 @@ from fanal.apps.accounts.officers import officer_of, permission_required
 from fanal.apps.audit import actions as audit
 from fanal.apps.circles.models import CircleMember
 from fanal.apps.matching import actions_watch as actions, policies_watch as policies
+from fanal.apps.matching.crosscheck_lists import MOST_ROWS
 from fanal.apps.matching.forms_watch import (
     EntriesFileForm,
     EntryForm,
@@ -29,6 +30,7 @@ from fanal.apps.matching.forms_watch import (
     WhyForm,
 )
 from fanal.apps.matching.models import WatchList
+from fanal.apps.matching.refusals_watch import refuse
 from fanal.apps.matching.views_crosscheck_lists import read_list
 from fanal.apps.matching.watch_entries import wanted_from_form, wanted_from_list
 from fanal.apps.matching.watch_queries import entries_of, find_entry, find_list, lists_for
@@ -116,20 +118,29 @@ def add_file(request: HttpRequest, watch_list: WatchList) -> HttpResponse:
     """Put the rows of a file on a list."""
     form, officer = EntriesFileForm(request.POST, request.FILES), officer_of(request)
     policies.check_can_keep_list(officer, watch_list)
-    new: list[int] = []
+    came: list[int] = []
     if form.is_valid():
         file = form.cleaned_data["file"]
 
         def take() -> None:
             asked = read_list("", file, get_language() or "en")
-            wanted = wanted_from_list(asked)
-            new.append(actions.add_entries(watch_list=watch_list, by=officer, wanted=wanted))
+            refuse(asked.more, "too_many_rows", most=MOST_ROWS)
+            wanted, left = wanted_from_list(asked)
+            came.extend((actions.add_entries(watch_list=watch_list, by=officer, wanted=wanted), left))
 
         if _done(form, take):
-            said = ngettext("%(number)d new entry.", "%(number)d new entries.", new[0])
-            messages.success(request, said % {"number": new[0]})
+            _say_what_came(request, *came)
             return redirect("watch:list", watch_list.reference)
     return _page(request, watch_list, status=422, file_form=form)
+
+
+def _say_what_came(request: HttpRequest, new: int, left: int) -> None:
+    """Say how many rows of a file are new entries, and how many gave none."""
+    said = ngettext("%(number)d new entry.", "%(number)d new entries.", new)
+    messages.success(request, said % {"number": new})
+    if left:
+        lost = ngettext("%(number)s row could not be read", "%(number)s rows could not be read", left)
+        messages.warning(request, lost % {"number": left})
 
 
 @require_POST

@@ -7,10 +7,9 @@ from typing import Any
 
 from fanal.apps.matching.actions_watch import Wanted
 from fanal.apps.matching.crosscheck_lists import AskedList, AskedRow
+from fanal.apps.matching.watch_keys import stored_keys
 from fanal.apps.matching.watch_numbers import number_property
 from fanal.engine.matching.records import Record
-
-_PEOPLE = ("Person", "Organization")
 
 
 def wanted_from_form(said: Mapping[str, Any]) -> Wanted:
@@ -28,9 +27,12 @@ def wanted_from_form(said: Mapping[str, Any]) -> Wanted:
     )
 
 
-def wanted_from_list(asked: AskedList) -> list[Wanted]:
-    """Return the entries that the rows of a file ask for: of each row what it is about first."""
-    return [_wanted(row) for row in asked.rows]
+def wanted_from_list(asked: AskedList) -> tuple[list[Wanted], int]:
+    """Return the entries that the rows of a file ask for, of each row what it is about first, and how many rows give
+    none: they could not be read, or hold nothing that can be found again."""
+    told = [_wanted(row) for row in asked.rows]
+    wanted = [one for one in told if stored_keys(one.record)]
+    return wanted, asked.refused + len(told) - len(wanted)
 
 
 def _wanted(row: AskedRow) -> Wanted:
