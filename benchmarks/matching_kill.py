@@ -82,7 +82,11 @@ def cut(folder: Path, seed: int, told: Told) -> list[str]:
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
         note(process.stdout.read().decode().splitlines(), told)
-    return [] if process.returncode == -signal.SIGKILL else [f"the writer ended by itself ({process.returncode})"]
+    return (
+        []
+        if process.returncode == -signal.SIGKILL
+        else [f"the writer ended by itself ({process.returncode})"]
+    )
 
 
 def note(lines: list[str], told: Told) -> None:

@@ -72,7 +72,9 @@ def test_a_person_is_no_company(index: IndexReader) -> None:
 
 
 def test_a_legal_entity_may_be_a_person_or_a_company(index: IndexReader) -> None:
-    found = index.search(Record("q", "LegalEntity", {"name": ("Olga Petrova",), "birthDate": ("1980-03-04",)}))
+    found = index.search(
+        Record("q", "LegalEntity", {"name": ("Olga Petrova",), "birthDate": ("1980-03-04",)})
+    )
 
     assert found[0].id == "olga"
     assert found[0].match
