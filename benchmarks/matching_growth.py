@@ -78,7 +78,7 @@ def panel(found: Sequence[Figures], what: str, title: str, number: int) -> str:
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in at)
     marks = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#0b5394"/>' for x, y in at)
     ends = "".join(
-        f'<text x="{x:.1f}" y="{y - 7:.1f}" text-anchor="{anchor}">{one[what]:.3g}</text>'
+        f'<text x="{x:.1f}" y="{y + 17 if y < y0 + 12 else y - 7:.1f}" text-anchor="{anchor}">{one[what]:.3g}</text>'
         for (x, y), one, anchor in ((at[0], found[0], "start"), (at[-1], found[-1], "end"))
     )
     sizes = "".join(
