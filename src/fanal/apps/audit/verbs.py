@@ -156,7 +156,6 @@ VERBS: Mapping[str, _StrPromise] = {
     "search.opened": _("Opened a result of a search"),
     "match.run": _("Compared records"),
     "match.read": _("Opened a possible match"),
-    "match.judged": _("Judged a possible match"),
     "export.made": _("Exported"),
     "export.board": _("Exported a board"),
     "export.printed": _("Printed"),

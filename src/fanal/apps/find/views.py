@@ -73,7 +73,12 @@ def _while_typing(request: HttpRequest, officer: Officer, words: str, reference:
     if purpose is None:
         return HttpResponse(headers={"HX-Redirect": purpose_url(reference)})
     context, _status = _answer(officer, words, purpose)
-    shown = {"reference": reference, "ways": ways_to_look(officer, WORDS, reference), "partial": True, **context}
+    shown = {
+        "reference": reference,
+        "ways": ways_to_look(officer, WORDS, reference),
+        "partial": True,
+        **context,
+    }
     return render(request, "find/results.html", shown)
 
 
