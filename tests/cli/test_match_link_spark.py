@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.tree import ROOT
 from tests.cli.linked_sets import invented_sets, pairwise_f1, truth_of
-from tests.house import ROOT
 
 PYTHON = os.environ.get("FANAL_SPARK_PYTHON", "")
 TOLERANCE = 0.005

@@ -12,12 +12,10 @@ from fanal.apps.analysis import actions
 from fanal.apps.analysis.forms import ViewForm
 from fanal.apps.analysis.models import Layout, SavedView
 from fanal.apps.analysis.reading import contents_of
-from fanal.apps.analysis.stories import told
+from fanal.apps.analysis.stories import titles_in, told
 from fanal.apps.cases.models import Case
 from fanal.apps.cases.policies import check_can_work_on
 from fanal.apps.cases.reading import about_case, case_frame, case_page, language
-from fanal.apps.exhibits.children import may_see_content
-from fanal.apps.exhibits.queries import exhibits_of
 from fanal.engine.screening.subject import InputError
 
 
@@ -80,11 +78,3 @@ def _find(officer: Officer, case: Case, reference: str) -> SavedView:
         .select_related("case", "saved_by")
     )
     return get_object_or_404(views, reference=reference)
-
-
-def titles_in(officer: Officer, case: Case) -> dict[str, str]:
-    """Return the exhibits of a case by reference, each by number and title; with a child in the case, to some by
-    number alone."""
-    open_to = may_see_content(officer, case)
-    rows = exhibits_of(officer, case).values_list("reference", "number", "title")
-    return {reference: f"{number}. {title}" if open_to else f"{number}." for reference, number, title in rows}

@@ -19,7 +19,7 @@ from fanal.apps.analysis.models import PictureStep, SavedView
 from fanal.apps.analysis.places import places_of
 from fanal.apps.analysis.reading import CaseContents, contents_of
 from fanal.apps.analysis.recorded import course_of
-from fanal.apps.analysis.stories import told
+from fanal.apps.analysis.stories import titles_in, told
 from fanal.apps.analysis.timeline import timeline_of
 from fanal.apps.analysis.ways import ways_between
 from fanal.apps.api.auth import caller_of
@@ -132,7 +132,8 @@ def list_views(request: HttpRequest, reference: Reference, why: Purpose = None) 
     officer = caller_of(request).officer
     record_read(request, case, purpose, "picture_views")
     contents = contents_of(officer, case)
-    return {"views": [_view(one, contents) for one in _views(officer, case)]}
+    titles = titles_in(officer, case)
+    return {"views": [_view(one, contents, titles) for one in _views(officer, case)]}
 
 
 @router.post(
@@ -146,7 +147,7 @@ def save_view(
     case, _purpose = case_at(request, reference, why)
     officer = caller_of(request).officer
     view = actions.save_view(case=case, by=officer, **given.model_dump())
-    return Status(201, _view(view, contents_of(officer, case)))
+    return Status(201, _view(view, contents_of(officer, case), titles_in(officer, case)))
 
 
 @router.delete("/cases/{reference}/picture/views/{view}", **call(schemas.ViewList, *WRITES, refused=PERSON))
@@ -158,7 +159,8 @@ def remove_view(
     officer = caller_of(request).officer
     actions.remove_view(view=get_object_or_404(_views(officer, case), reference=view), by=officer)
     contents = contents_of(officer, case)
-    return {"views": [_view(one, contents) for one in _views(officer, case)]}
+    titles = titles_in(officer, case)
+    return {"views": [_view(one, contents, titles) for one in _views(officer, case)]}
 
 
 def _views(officer: Officer, case: Case) -> Any:
@@ -166,12 +168,12 @@ def _views(officer: Officer, case: Case) -> Any:
     return seen.select_related("case", "saved_by")
 
 
-def _view(view: SavedView, contents: CaseContents) -> dict[str, Any]:
+def _view(view: SavedView, contents: CaseContents, titles: dict[str, str]) -> dict[str, Any]:
     return {
         "reference": view.reference,
         "name": view.name,
         "story": view.story,
-        "told": [[asdict(piece) for piece in one] for one in told(view.story, contents, language())],
+        "told": [[asdict(piece) for piece in one] for one in told(view.story, contents, language(), titles)],
         "saved_by": view.saved_by.reference,
     }
 

@@ -31,12 +31,12 @@ class Groups:
         found: float | None = None
         while left != right:
             ours, theirs = self.merges.get(left), self.merges.get(right)
-            if ours is None and theirs is None:
-                return None
-            if theirs is None or (ours is not None and ours[1] < theirs[1]):
-                left, found = ours[0], ours[2] if ours else None
-            else:
+            if ours is not None and (theirs is None or ours[1] < theirs[1]):
+                left, found = ours[0], ours[2]
+            elif theirs is not None:
                 right, found = theirs[0], theirs[2]
+            else:
+                return None
         return found
 
 

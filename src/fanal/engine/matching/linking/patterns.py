@@ -55,7 +55,7 @@ def patterns_of(
 
     def work(part: slice) -> int:
         found[part] = packed(compare(features, left[part], right[part]), sizes)
-        return min(part.stop, len(left))
+        return min(int(part.stop), len(left))
 
     with ThreadPoolExecutor(THREADS) as threads:
         for done in threads.map(work, parts):
