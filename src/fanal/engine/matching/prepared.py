@@ -10,7 +10,7 @@ from fanal.engine.importing.values.words import UNKNOWN, read_country
 from fanal.engine.matching.births import Birth, read_births
 from fanal.engine.matching.identifiers import Found, identifiers_of
 from fanal.engine.matching.names import Name, parse_name, token
-from fanal.engine.matching.properties import family, is_lacking, kinds_of_properties, sex_of
+from fanal.engine.matching.properties import family, is_lacking, is_short_name, kinds_of_properties, sex_of
 from fanal.engine.matching.records import Record
 from fanal.engine.searching.folding import folded_words
 
@@ -95,9 +95,13 @@ def _by_kind(record: Record) -> Mapping[str, tuple[str, ...]]:
     for name, values in record.properties.items():
         kind = kinds.get(name)
         if kind:
-            told = tuple(value for value in values[:MOST_OTHERS] if not is_lacking(value))
+            told = tuple(value for value in values[:MOST_OTHERS] if _says_something(kind, value))
             found[kind] = found.get(kind, ()) + told
     return found
+
+
+def _says_something(kind: str, value: str) -> bool:
+    return not is_lacking(value) or (kind in ("given", "family") and is_short_name(value))
 
 
 def _main_names(by_kind: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

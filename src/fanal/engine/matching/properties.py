@@ -95,6 +95,9 @@ def sex_of(written: str) -> str:
     return _sexes().get(plain(written[:40]), "")
 
 
+_NAMES_TOO = frozenset(("na", "no", "nil"))
+
+
 @cache
 def _lacking() -> frozenset[str]:
     return frozenset(plain(word) for word in _content()["lacking"].split("|"))
@@ -104,6 +107,11 @@ def is_lacking(written: str) -> bool:
     """Say whether a value only says that there is none: `N/A`, `unknown`, `-`."""
     bare = plain(written[:40])
     return not bare or bare in _lacking()
+
+
+def is_short_name(written: str) -> bool:
+    """Say whether a word for no value is a given or family name as well: Na, No and Nil are."""
+    return plain(written[:40]) in _NAMES_TOO
 
 
 @cache

@@ -21,7 +21,7 @@ from fanal.engine.matching.identifiers import (
     Found,
     identifiers_of,
 )
-from fanal.engine.matching.properties import family, is_lacking, kinds_of_properties, sex_of
+from fanal.engine.matching.properties import family, is_lacking, is_short_name, kinds_of_properties, sex_of
 from fanal.engine.matching.words import NumbersWords
 from fanal.engine.searching.folding import folded_words
 from fanal.engine.vocabulary import load_yaml
@@ -32,7 +32,7 @@ MOST_VALUES = 60
 """So many values of one kind are compared."""
 WIDEST = 6
 """A birth that may lie in more years than this counts as not known."""
-_LONGEST, _SHORT = 200, 4
+_LONGEST = 200
 T = TypeVar("T")
 _NAMES = {"name": 0, "alias": 3, "weak_alias": 3}
 _PARTS = {"given": 1, "second": 1, "middle": 1, "family": 2}
@@ -275,8 +275,8 @@ def _names_in(by_kind: Mapping[str, list[str]]) -> list[tuple[int, str]]:
 
 
 def _may_be_a_part(role: int, written: str) -> bool:
-    """Say whether a given or family name is short and plain: Na, No and Nil are names as well as words for no value."""
-    return role in _PARTS.values() and written.isalpha() and len(written) < _SHORT
+    """Say whether a given or family name is one that is also a word for no value."""
+    return role in _PARTS.values() and is_short_name(written)
 
 
 def _births(written: str) -> tuple[int, ...]:

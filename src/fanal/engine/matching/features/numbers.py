@@ -15,8 +15,8 @@ _LONG_ENOUGH = 6
 
 def phone(left: Prepared, right: Prepared) -> Iterable[Compared]:
     """The telephone numbers. A shared one is a strong link but no proof of the same person: in trafficking cases one
-    telephone is often used by several, and the number that victims give is often that of the exploiter. Other numbers
-    say next to nothing, as people change them."""
+    telephone is often used by several, and the number that those who are exploited give is often that of the
+    exploiter. Other numbers say next to nothing, as people change them."""
     found = _shared(left, right, kinds.PHONE)
     if not found and _some_without_country(left, right):
         found = _shared(left, right, kinds.PHONE_END, "end")
