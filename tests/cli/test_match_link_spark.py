@@ -13,7 +13,7 @@ import pytest
 from tests.architecture.tree import ROOT
 from tests.cli.linked_sets import invented_sets, pairwise_f1, truth_of
 
-PYTHON = os.environ.get("FANAL_SPARK_PYTHON", "")
+PYTHON = os.environ.get("TEST_SPARK_PYTHON", "")
 TOLERANCE = 0.005
 
 pytestmark = pytest.mark.skipif(
