@@ -1,6 +1,7 @@
 """`fanal doctor` tells what this machine has and what each missing thing would add."""
 
 import dataclasses
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,14 @@ def test_a_file_that_is_not_utf_8_is_found(tmp_path: Path) -> None:
     (tmp_path / "good.yaml").write_text("é", encoding="utf-8")
     (tmp_path / "bad.yaml").write_bytes("é".encode("latin-1"))
     assert doctor.unreadable_files(tmp_path) == (2, ["bad.yaml"])
+
+
+def test_a_table_that_is_cut_off_is_named(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.npz"
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("part", "x" * 999)
+    (tmp_path / "cut.npz").write_bytes(whole.read_bytes()[:500])
+    assert doctor.unreadable_files(tmp_path) == (2, ["cut.npz"])
 
 
 def test_without_tesseract_nothing_is_wrong_and_the_gain_is_named() -> None:

@@ -43,7 +43,7 @@ class WatchList(models.Model):
         max_length=16, unique=True, default=partial(new_reference, "F"), editable=False
     )
     name = models.CharField(_("name"), max_length=80)
-    purpose = models.CharField(_("purpose"), max_length=64)
+    purpose = models.CharField(max_length=64)
     why = models.CharField(_("why"), max_length=300)
     handling = models.CharField(_("handling code"), max_length=20, blank=True)
     expires_on = models.DateField(_("expires on"))

@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=80, verbose_name="name")),
-                ("purpose", models.CharField(max_length=64, verbose_name="purpose")),
+                ("purpose", models.CharField(max_length=64)),
                 ("why", models.CharField(max_length=300, verbose_name="why")),
                 ("handling", models.CharField(blank=True, max_length=20, verbose_name="handling code")),
                 ("expires_on", models.DateField(verbose_name="expires on")),
