@@ -26,14 +26,14 @@ def linked(folder: Path, *engine: str) -> dict[tuple[str, str], float]:
     out = folder / f"{engine[1]}.csv"
     command = [PYTHON, "-m", "fanal", "match", "link", str(left), str(right), "--out", str(out), *engine]
     environ = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=170, check=False)
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     with out.open(newline="") as file:
         return {(row["id_l"], row["id_r"]): float(row["probability"]) for row in csv.DictReader(file)}
 
 
 def test_spark_with_two_executors_links_as_the_embedded_engine_does(tmp_path: Path) -> None:
-    invented_sets(tmp_path, 600)
+    invented_sets(tmp_path, 400)
     embedded = linked(tmp_path, "--engine", "embedded")
     spark = linked(tmp_path, "--engine", "spark", "--master", "local-cluster[2,1,1024]")
     truth = truth_of(tmp_path)

@@ -111,7 +111,9 @@ def _scored(
     linker = splink.Linker(
         frames if table.two else frames[0], _settings(splink, table, kinds), log_level=logging.ERROR
     )
-    linker.training.estimate_u_using_random_sampling(max_pairs=_U_PAIRS, seed=_SEED)
+    linker.training.estimate_u_using_random_sampling(
+        max_pairs=_U_PAIRS, seed=_SEED, min_count_per_level=None, num_chunks=1
+    )
     for column in _training(kinds, texts):
         linker.training.estimate_parameters_using_expectation_maximisation(
             splink.block_on(column), record_sample_proportion=1.0
