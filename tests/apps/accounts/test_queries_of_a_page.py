@@ -18,6 +18,7 @@ BEFORE = (
     5  # the session, the officer with unit and organisation, the appointments; who asks, said to PostgreSQL
 )
 AFTERWARDS = 1  # what stood before, put back on PostgreSQL
+LOOKS = 26  # each look of matching beyond what the officer sees is said to PostgreSQL and put back
 
 
 def asked(browser: Client, page: str) -> list[str]:
@@ -43,7 +44,7 @@ def test_the_page_of_a_person_asks_as_often_for_many_values_as_for_one(ada: Offi
     browser = reader(ada, few, many)
     counts = [len(asked(browser, reverse("subjects:person", args=[one.reference]))) for one in (few, many)]
     assert counts[0] == counts[1]
-    assert counts[0] <= BEFORE + AFTERWARDS + 16
+    assert counts[0] <= BEFORE + AFTERWARDS + 16 + (LOOKS if connection.vendor == "postgresql" else 0)
 
 
 def test_a_statement_asks_as_often_for_many_mentions_as_for_few(ada: Officer) -> None:
@@ -61,7 +62,7 @@ def test_the_first_page_asks_as_often_for_many_persons_as_for_few(ada: Officer) 
             statement_of(ada)
         counts.append(len(asked(browser, "/")))
     assert counts[0] == counts[1]
-    assert counts[0] <= BEFORE + AFTERWARDS + 10
+    assert counts[0] <= BEFORE + AFTERWARDS + 12
 
 
 def test_roles_given_or_ended_count_from_the_next_page_on(ada: Officer) -> None:
