@@ -71,10 +71,14 @@ def tell(what: dict[str, object]) -> None:
     os.write(1, (json.dumps(what) + "\n").encode())
 
 
+ROOT = Path(__file__).resolve().parents[1]
+
+
 def cut(folder: Path, seed: int, told: Told) -> list[str]:
     """Let a process write, kill it, and note what it had told; return what is wrong with how it ended."""
     command = [sys.executable, "-m", "benchmarks.matching_kill", "--write", str(folder), "--seed", str(seed)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+    here = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=here) as process:
         assert process.stdout is not None
         select.select([process.stdout], [], [], 60)
         try:
