@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import ForeignObjectRel, Q, QuerySet
+from django.db.models import CASCADE, ForeignObjectRel, Q, QuerySet
 
 from fanal.apps.cases.models import CaseRole, CaseSubject
 from fanal.apps.imports.models import Import, ImportedSubject, Trace
@@ -53,8 +53,13 @@ def _whatever_else(pks: list[int]) -> Iterator[QuerySet[Any, Any]]:
 
 
 def _relations() -> Iterator[ForeignObjectRel]:
-    """Yield the relations that point to a subject or a person, those without a name of their own too."""
+    """Yield the relations that point to a subject or a person, those without a name of their own too.
+
+    What goes with its subject (`CASCADE`) is worked out from it, as what the matching keeps, and ties nothing.
+    """
     for model in (Subject, Person):
         for relation in model._meta.get_fields(include_hidden=True):
-            if isinstance(relation, ForeignObjectRel) and relation.related_model not in _COUNTED_OTHERWISE:
+            if not isinstance(relation, ForeignObjectRel) or relation.on_delete is CASCADE:
+                continue
+            if relation.related_model not in _COUNTED_OTHERWISE:
                 yield relation
