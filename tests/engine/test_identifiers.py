@@ -123,6 +123,10 @@ def test_the_time_grows_with_the_text_and_not_faster(piece: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    begin = time.process_time()
-    find_identifiers(text, "en")
-    return time.process_time() - begin
+    """Return the time of the fastest of three runs: what else the process has to tidy up is not counted."""
+    taken = []
+    for _ in range(3):
+        begin = time.process_time()
+        find_identifiers(text, "en")
+        taken.append(time.process_time() - begin)
+    return min(taken)

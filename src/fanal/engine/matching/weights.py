@@ -32,6 +32,8 @@ from fanal.engine.vocabulary import load_yaml
 FILE = "matching/weights.yaml"
 MISSING = "missing"
 NAME = "name"
+SHORTEST = 100
+"""A search in fewer records than these is judged like one in as many."""
 Floats = npt.NDArray[np.float32]
 _PEOPLE = (PERSON, ORGANISATION, LEGAL)
 
@@ -131,9 +133,10 @@ def prior_of(records: int, expected: float = 0.5) -> float:
     """Return the prior of a search in so many records, `expected` of which are about the one looked for.
 
     A name that says enough in a case of a hundred persons says little in a register of millions. 0.5: the one looked
-    for is on record as often as not.
+    for is on record as often as not. A list shorter than `SHORTEST` counts as that long: that it is short makes nobody
+    on it more likely to be the one looked for.
     """
-    return min(0.5, expected / max(records, 2))
+    return expected / max(records, SHORTEST)
 
 
 def probability(bits: float) -> float:

@@ -107,5 +107,13 @@ def test_after_any_changes_the_answers_are_those_of_a_fresh_index(
     with store, IndexStore(folder / "fresh") as fresh:
         fresh.add(held.values())
         assert {line.split(b'"')[3].decode() for line in store.records()} == set(held)
-        assert answers(store, query) == answers(fresh, query)
-        assert answers(IndexReader(folder / "changed"), query) == answers(fresh, query)
+        expected = dict(answers(fresh, query))
+        # What was retracted still counts for how common a word is until a merge: the odds may differ by a little.
+        assert _bits(store, query) == pytest.approx(_bits(fresh, query), abs=1.0)
+        store.merge()
+        assert dict(answers(store, query)) == expected
+        assert dict(answers(IndexReader(folder / "changed"), query)) == expected
+
+
+def _bits(index: IndexReader, query: Record) -> dict[str, float]:
+    return {hit.id: hit.verdict.bits for hit in index.search(query, 50)}

@@ -52,6 +52,7 @@ class Searcher:
     def __init__(self, parts: Sequence[Part], population: int) -> None:
         self.parts, self.population = parts, population
         self.prior = prior_of(population)
+        self._rows = sum(part.segment.rows for part in parts)
         self._rarities: dict[str, float] = {}
 
     def find(self, query: Record, top: int) -> tuple[Found, ...]:
@@ -100,14 +101,14 @@ class Searcher:
         return Hit(record.id, verdict.probability, verdict.probability >= threshold(), verdict)
 
     def _rarity(self, asked: Asked, weights: Weights) -> Callable[[str], float]:
-        """Return what gives the rarity of a word among the records searched, in bits."""
+        """Return what gives the rarity of a word among all rows, retracted ones too until a merge, in bits."""
         tokens = {one.word: one for name in asked.names for one in name}
 
         def rarity(word: str) -> float:
             if word not in self._rarities:
                 one = tokens.get(word) or token(word)
                 known = sum(part.finder.share(one, weights, expand=word in tokens) for part in self.parts)
-                self._rarities[word] = float(rarity_of(known, self.population, rarity_of_names(word)))
+                self._rarities[word] = float(rarity_of(known, self._rows, rarity_of_names(word)))
             return self._rarities[word]
 
         return rarity
