@@ -18,7 +18,7 @@ BEFORE = (
     5  # the session, the officer with unit and organisation, the appointments; who asks, said to PostgreSQL
 )
 AFTERWARDS = 1  # what stood before, put back on PostgreSQL
-MATCHING = 14  # the two looks at what is alike elsewhere: keys, candidates, cases, cluster and judgements of those found
+MATCHING = 14  # two looks at what is alike elsewhere: keys, candidates, cases, judgements of those found
 LOOKS = 26  # each look of matching beyond what the officer sees is said to PostgreSQL and put back
 
 
