@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 Follower = Callable[[Sequence[int]], None]
 
 _FOLLOWERS: list[Follower] = []
+_HELD: ContextVar[dict[int, None] | None] = ContextVar("held", default=None)
 
 
 def follow(follower: Follower) -> None:
@@ -17,5 +20,22 @@ def follow(follower: Follower) -> None:
 
 def tell_changed(subjects: Sequence[int]) -> None:
     """Tell those who follow of subjects, by key. The caller has written the change, and has recorded that."""
+    held = _HELD.get()
+    if held is not None:
+        held.update(dict.fromkeys(subjects))
+        return
     for follower in _FOLLOWERS:
         follower(subjects)
+
+
+@contextmanager
+def told_at_once() -> Iterator[None]:
+    """Tell of all that changes in the block together, once each, when it ends well; inside one transaction."""
+    held: dict[int, None] = {}
+    token = _HELD.set(held)
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+    if held:
+        tell_changed(list(held))

@@ -89,6 +89,7 @@ class Lexicon:
         self._selected_known: dict[str, frozenset[int]] = {}
         self._phrases_known: dict[str, tuple[tuple[Phrase, int], ...]] = {}
         self._pairs_known: dict[tuple[str, str], tuple[tuple[Phrase, int], ...]] = {}
+        self._folded_known: dict[str, Phrase] = {}
 
     def group_of(self, alternation: str) -> int:
         """Return the number of the group for `a|b*|@class`, making it at first sight."""
@@ -148,6 +149,12 @@ class Lexicon:
 
     def folded(self, word: str) -> Phrase:
         """Return a word or phrase of the data files as folded tokens, with its `+` and `*` marks kept."""
+        known = self._folded_known.get(word)
+        if known is None:
+            known = self._folded_known[word] = self._fold(word)
+        return known
+
+    def _fold(self, word: str) -> Phrase:
         if word in (",", "،"):
             return (",",)
         parts: list[str] = []

@@ -66,6 +66,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["person", "-number"],
                 "get_latest_by": "number",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "number"), name="assessments_of_a_person_are_numbered"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ("refer", "ask_more", "nothing_recorded"))),
+                        name="an_assessment_has_an_outcome",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["-made_at"], name="assessment_by_time")],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +109,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["stated_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="a_disagreement_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ("refer", "ask_more", "nothing_recorded"))),
+                        name="a_disagreement_has_an_outcome",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -163,51 +182,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["recorded_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            ("end__gt", models.F("start")),
+                            _connector="OR",
+                        ),
+                        name="a_span_has_a_length",
+                    )
+                ],
+                "indexes": [models.Index(fields=["person", "concept"], name="found_by_person")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="assessment",
-            index=models.Index(fields=["-made_at"], name="assessment_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                fields=("person", "number"), name="assessments_of_a_person_are_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ("refer", "ask_more", "nothing_recorded"))),
-                name="an_assessment_has_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_disagreement_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ("refer", "ask_more", "nothing_recorded"))),
-                name="a_disagreement_has_an_outcome",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="found",
-            index=models.Index(fields=["person", "concept"], name="found_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="found",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end__isnull", True), ("start__isnull", True)),
-                    ("end__gt", models.F("start")),
-                    _connector="OR",
-                ),
-                name="a_span_has_a_length",
-            ),
         ),
     ]

@@ -77,6 +77,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-changed_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "number"), name="a_number_is_one_case_in_a_unit"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("number", ""), _negated=True)
+                        ),
+                        name="a_case_has_a_number_and_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            models.Q(("closing_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_case_is_closed_with_a_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["unit", "-changed_at", "-id"], name="case_by_unit_and_change")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +148,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["decided_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("case", "subject", "role"),
+                        name="a_role_is_held_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis", ""), _negated=True), name="a_role_has_a_basis"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                                models.Q(("ending_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_role_ends_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,88 +219,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True)),
+                        fields=("case", "subject"),
+                        name="a_subject_is_in_a_case_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("left_at__isnull", True), ("left_by__isnull", True)),
+                            models.Q(
+                                ("left_at__isnull", False),
+                                ("left_by__isnull", False),
+                                models.Q(("leaving_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_subject_leaves_a_case_with_a_reason",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["unit", "-changed_at", "-id"], name="case_by_unit_and_change"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "number"), name="a_number_is_one_case_in_a_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True), models.Q(("number", ""), _negated=True)
-                ),
-                name="a_case_has_a_number_and_a_title",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    models.Q(("closing_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_case_is_closed_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserole",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("case", "subject", "role"),
-                name="a_role_is_held_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("basis", ""), _negated=True), name="a_role_has_a_basis"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("ended_by__isnull", False),
-                        models.Q(("ending_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_role_ends_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casesubject",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("case", "subject"),
-                name="a_subject_is_in_a_case_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casesubject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("left_at__isnull", True), ("left_by__isnull", True)),
-                    models.Q(
-                        ("left_at__isnull", False),
-                        ("left_by__isnull", False),
-                        models.Q(("leaving_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_subject_leaves_a_case_with_a_reason",
-            ),
         ),
     ]

@@ -77,6 +77,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("case", "found", "suspect"),
+                        name="a_finding_is_attributed_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="an_attribution_has_a_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +127,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="a_decision_says_what_was_decided",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +171,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["item"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "item"), name="a_point_is_answered_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +212,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "other"), name="cases_are_linked_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("case", models.F("other")), _negated=True),
+                        name="a_case_is_linked_to_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -263,58 +289,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": [models.OrderBy(models.F("due_on"), nulls_last=True), "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="a_task_says_what_is_to_be_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_by__isnull", True), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True), ("settled_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_settled_task_was_settled_by_somebody",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="attribution",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("case", "found", "suspect"),
-                name="a_finding_is_attributed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="an_attribution_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casedecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_decision_says_what_was_decided"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklistanswer",
-            constraint=models.UniqueConstraint(fields=("case", "item"), name="a_point_is_answered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="linkedcase",
-            constraint=models.UniqueConstraint(fields=("case", "other"), name="cases_are_linked_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="linkedcase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("case", models.F("other")), _negated=True),
-                name="a_case_is_linked_to_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="a_task_says_what_is_to_be_done"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_by__isnull", True), ("state", "open")),
-                    models.Q(models.Q(("state", "open"), _negated=True), ("settled_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_settled_task_was_settled_by_somebody",
-            ),
         ),
     ]

@@ -102,6 +102,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["case", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "number"), name="exhibits_of_a_case_are_numbered"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("case", "sha256"), name="a_file_is_one_exhibit_in_a_case"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="an_exhibit_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("opened_at__isnull", True), ("state", "quarantine")),
+                            models.Q(
+                                models.Q(("state", "quarantine"), _negated=True), ("opened_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_exhibit_leaves_quarantine_when_it_is_opened",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "opened"), ("text", ""), _connector="OR"),
+                        name="only_an_opened_exhibit_has_a_text",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +167,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("exhibit", "number"), name="custody_steps_are_numbered")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +206,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("opened_at__isnull", True), ("seconds", 0)),
+                            ("opened_at__gte", models.F("asked_at")),
+                            _connector="OR",
+                        ),
+                        name="an_exposure_begins_with_the_first_act",
+                    )
+                ],
+                "indexes": [models.Index(fields=["officer", "-opened_at"], name="exposure_by_officer")],
             },
         ),
         migrations.CreateModel(
@@ -271,116 +310,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["start", "end", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("exhibit__isnull", False), ("statement__isnull", True)),
+                            models.Q(("exhibit__isnull", True), ("statement__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_suggestion_comes_from_one_text",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="a_suggestion_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("became", ""), ("decided_by__isnull", True), ("decision", "pending")),
+                            models.Q(
+                                models.Q(("decision", "pending"), _negated=True),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_decision_on_a_suggestion_has_an_author",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision", "accepted"), ("became", ""), _connector="OR"),
+                        name="only_an_accepted_suggestion_became_something",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("case", "exhibit", "number"), name="suggestions_of_an_exhibit_are_numbered"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("case", "statement", "number"), name="suggestions_of_a_statement_are_numbered"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["case", "decision", "kind", "about", "value"], name="suggestion_by_value"
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.UniqueConstraint(
-                fields=("case", "number"), name="exhibits_of_a_case_are_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.UniqueConstraint(
-                fields=("case", "sha256"), name="a_file_is_one_exhibit_in_a_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="an_exhibit_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opened_at__isnull", True), ("state", "quarantine")),
-                    models.Q(models.Q(("state", "quarantine"), _negated=True), ("opened_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="an_exhibit_leaves_quarantine_when_it_is_opened",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "opened"), ("text", ""), _connector="OR"),
-                name="only_an_opened_exhibit_has_a_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="custodystep",
-            constraint=models.UniqueConstraint(
-                fields=("exhibit", "number"), name="custody_steps_are_numbered"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="exposure",
-            index=models.Index(fields=["officer", "-opened_at"], name="exposure_by_officer"),
-        ),
-        migrations.AddConstraint(
-            model_name="exposure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opened_at__isnull", True), ("seconds", 0)),
-                    ("opened_at__gte", models.F("asked_at")),
-                    _connector="OR",
-                ),
-                name="an_exposure_begins_with_the_first_act",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="suggestion",
-            index=models.Index(
-                fields=["case", "decision", "kind", "about", "value"], name="suggestion_by_value"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("exhibit__isnull", False), ("statement__isnull", True)),
-                    models.Q(("exhibit__isnull", True), ("statement__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_suggestion_comes_from_one_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="a_suggestion_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("became", ""), ("decided_by__isnull", True), ("decision", "pending")),
-                    models.Q(models.Q(("decision", "pending"), _negated=True), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_decision_on_a_suggestion_has_an_author",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision", "accepted"), ("became", ""), _connector="OR"),
-                name="only_an_accepted_suggestion_became_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                fields=("case", "exhibit", "number"), name="suggestions_of_an_exhibit_are_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                fields=("case", "statement", "number"), name="suggestions_of_a_statement_are_numbered"
-            ),
         ),
     ]

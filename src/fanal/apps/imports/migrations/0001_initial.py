@@ -124,6 +124,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["undoing", "undone"]),
+                                ("undone_by__isnull", False),
+                                models.Q(("undoing_reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("state__in", ["waiting", "running", "done", "failed"]),
+                                ("undone_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_import_is_undone_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("share__lte", 100)),
+                        name="an_import_is_done_by_a_share_of_a_hundred",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["waiting", "running", "undoing"])),
+                        fields=("exhibit", "sheet"),
+                        name="an_exhibit_is_imported_once_at_a_time",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["case", "-id"], name="import_by_case")],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +182,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "key"), name="a_key_is_one_subject_in_an_import"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ImportReject",
@@ -179,6 +213,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["line"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "line"), name="a_line_is_rejected_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +250,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-recorded_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "kind", "fingerprint"), name="columns_are_remembered_once_in_a_unit"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -291,83 +333,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "digest"), name="a_row_is_recorded_once_in_a_case"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("origin__isnull", False),
+                            ("target__isnull", False),
+                            ("place__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_trace_names_a_subject",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["case", "kind", "at"], name="trace_by_case_kind_and_time"),
+                    models.Index(fields=["source", "id"], name="trace_by_import"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="import",
-            index=models.Index(fields=["case", "-id"], name="import_by_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="import",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["undoing", "undone"]),
-                        ("undone_by__isnull", False),
-                        models.Q(("undoing_reason", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("state__in", ["waiting", "running", "done", "failed"]), ("undone_by__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="an_import_is_undone_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="import",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("share__lte", 100)), name="an_import_is_done_by_a_share_of_a_hundred"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="import",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["waiting", "running", "undoing"])),
-                fields=("exhibit", "sheet"),
-                name="an_exhibit_is_imported_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importedsubject",
-            constraint=models.UniqueConstraint(
-                fields=("source", "key"), name="a_key_is_one_subject_in_an_import"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importreject",
-            constraint=models.UniqueConstraint(fields=("source", "line"), name="a_line_is_rejected_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="rememberedmapping",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "kind", "fingerprint"), name="columns_are_remembered_once_in_a_unit"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="trace",
-            index=models.Index(fields=["case", "kind", "at"], name="trace_by_case_kind_and_time"),
-        ),
-        migrations.AddIndex(
-            model_name="trace",
-            index=models.Index(fields=["source", "id"], name="trace_by_import"),
-        ),
-        migrations.AddConstraint(
-            model_name="trace",
-            constraint=models.UniqueConstraint(
-                fields=("case", "digest"), name="a_row_is_recorded_once_in_a_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("origin__isnull", False),
-                    ("target__isnull", False),
-                    ("place__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_trace_names_a_subject",
-            ),
         ),
     ]

@@ -72,6 +72,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("withdrawal_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_watch_entry_is_withdrawn_with_a_reason",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +151,44 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entry", "subject"), name="a_subject_is_alerted_once_for_an_entry"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("probability__gte", 0), ("probability__lte", 1)),
+                        name="a_probability_of_an_alert_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("settled_at__isnull", True), ("settled_by__isnull", True), ("state", "open")
+                            ),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_alert_is_settled_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dismissed"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_alert_is_dismissed_with_a_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["-raised_at"],
+                        name="alert_not_looked_at",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +210,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "entry"), name="a_key_of_an_entry_stands_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="WatchList",
@@ -223,6 +280,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("purpose", ""), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                        ),
+                        name="a_watch_list_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                                models.Q(("closing_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_watch_list_is_closed_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -310,82 +389,53 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("case__isnull", False)),
+                        fields=("case", "contact"),
+                        name="a_case_is_told_once_of_a_unit",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("watch_list__isnull", False)),
+                        fields=("watch_list", "contact"),
+                        name="a_watch_list_is_told_once_of_a_unit",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("case__isnull", True), ("watch_list__isnull", True)),
+                        fields=("unit", "contact"),
+                        name="a_unit_is_told_once_of_a_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("case__isnull", False),
+                            ("watch_list__isnull", False),
+                            models.Q(("unit", models.F("contact")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_unit_is_not_told_of_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("case__isnull", True), ("watch_list__isnull", True), _connector="OR"
+                        ),
+                        name="a_side_of_a_deconfliction_is_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("settled_at__isnull", True), ("settled_by__isnull", True), ("state", "open")
+                            ),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_deconfliction_is_settled_by_somebody",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="watchalert",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["-raised_at"], name="alert_not_looked_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchalert",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "subject"), name="a_subject_is_alerted_once_for_an_entry"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchalert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("probability__gte", 0), ("probability__lte", 1)),
-                name="a_probability_of_an_alert_is_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchalert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("settled_at__isnull", False),
-                        ("settled_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_alert_is_settled_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchalert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "dismissed"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_alert_is_dismissed_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchkey",
-            constraint=models.UniqueConstraint(fields=("key", "entry"), name="a_key_of_an_entry_stands_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="watchlist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True),
-                    models.Q(("purpose", ""), _negated=True),
-                    models.Q(("why", ""), _negated=True),
-                ),
-                name="a_watch_list_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchlist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                        models.Q(("closing_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_watch_list_is_closed_with_a_reason",
-            ),
         ),
         migrations.AddConstraint(
             model_name="watchentry",
@@ -393,79 +443,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("withdrawn_at__isnull", True)),
                 fields=("watch_list", "digest"),
                 name="an_entry_stands_once_in_a_watch_list",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                        models.Q(("withdrawal_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_watch_entry_is_withdrawn_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deconfliction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("case__isnull", False)),
-                fields=("case", "contact"),
-                name="a_case_is_told_once_of_a_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deconfliction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("watch_list__isnull", False)),
-                fields=("watch_list", "contact"),
-                name="a_watch_list_is_told_once_of_a_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deconfliction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("case__isnull", True), ("watch_list__isnull", True)),
-                fields=("unit", "contact"),
-                name="a_unit_is_told_once_of_a_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deconfliction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("case__isnull", False),
-                    ("watch_list__isnull", False),
-                    models.Q(("unit", models.F("contact")), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_unit_is_not_told_of_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deconfliction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("case__isnull", True), ("watch_list__isnull", True), _connector="OR"),
-                name="a_side_of_a_deconfliction_is_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deconfliction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("settled_at__isnull", False),
-                        ("settled_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_deconfliction_is_settled_by_somebody",
             ),
         ),
     ]

@@ -78,6 +78,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-asked_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done__lte", models.F("rows"))),
+                        name="a_cross_check_counts_its_rows",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("purpose", ""), _negated=True)
+                        ),
+                        name="a_cross_check_has_a_name_and_a_purpose",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,27 +130,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["line"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("check_of", "line"), name="a_line_stands_once_in_a_cross_check"
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="crosscheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done__lte", models.F("rows"))), name="a_cross_check_counts_its_rows"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crosscheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True), models.Q(("purpose", ""), _negated=True)
-                ),
-                name="a_cross_check_has_a_name_and_a_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crosscheckrow",
-            constraint=models.UniqueConstraint(
-                fields=("check_of", "line"), name="a_line_stands_once_in_a_cross_check"
-            ),
         ),
     ]

@@ -81,6 +81,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-changed_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finished_at__isnull", False), ("status", "finished")),
+                            models.Q(
+                                models.Q(("status", "finished"), _negated=True), ("finished_at__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_finished_screening_has_an_end",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["conducted_by", "status", "-changed_at"], name="screening_by_officer"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -150,42 +167,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["answered_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("screening", "device_key"), name="an_answer_is_kept_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "observation"), _negated=True),
+                            ("state__in", ["present", "not_asked"]),
+                            _connector="OR",
+                        ),
+                        name="an_observation_is_seen_or_not",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["screening", "concept", "-answered_at"], name="answer_by_question")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="screening",
-            index=models.Index(fields=["conducted_by", "status", "-changed_at"], name="screening_by_officer"),
-        ),
-        migrations.AddIndex(
-            model_name="answer",
-            index=models.Index(fields=["screening", "concept", "-answered_at"], name="answer_by_question"),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("finished_at__isnull", False), ("status", "finished")),
-                    models.Q(models.Q(("status", "finished"), _negated=True), ("finished_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_finished_screening_has_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("screening", "device_key"), name="an_answer_is_kept_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "observation"), _negated=True),
-                    ("state__in", ["present", "not_asked"]),
-                    _connector="OR",
-                ),
-                name="an_observation_is_seen_or_not",
-            ),
         ),
     ]

@@ -70,6 +70,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-recorded_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_statement_has_words"
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["recorded_by", "-recorded_at"], name="statement_by_recorder"),
+                    models.Index(fields=["-recorded_at", "-id"], name="statement_by_time"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +154,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["start", "end", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="a_mention_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["present", "absent", "uncertain"])),
+                        name="a_mention_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_by__isnull", True), ("decision", "pending")),
+                            models.Q(
+                                models.Q(("decision", "pending"), _negated=True),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_decision_on_a_mention_has_an_author",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision", "confirmed"), ("found__isnull", False)),
+                            models.Q(
+                                models.Q(("decision", "confirmed"), _negated=True), ("found__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_mention_counts_when_confirmed_and_only_then",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("statement", "number"), name="mentions_of_a_statement_are_numbered"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("statement", "concept", "state", "start", "end"), name="a_mention_stands_once"
+                    ),
+                ],
+                "indexes": [models.Index(fields=["statement", "decision"], name="mention_by_decision")],
             },
         ),
         migrations.CreateModel(
@@ -264,71 +310,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="mention",
-            index=models.Index(fields=["statement", "decision"], name="mention_by_decision"),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="a_mention_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["present", "absent", "uncertain"])),
-                name="a_mention_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_by__isnull", True), ("decision", "pending")),
-                    models.Q(models.Q(("decision", "pending"), _negated=True), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_decision_on_a_mention_has_an_author",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision", "confirmed"), ("found__isnull", False)),
-                    models.Q(models.Q(("decision", "confirmed"), _negated=True), ("found__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_mention_counts_when_confirmed_and_only_then",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(
-                fields=("statement", "number"), name="mentions_of_a_statement_are_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(
-                fields=("statement", "concept", "state", "start", "end"), name="a_mention_stands_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statement",
-            index=models.Index(fields=["recorded_by", "-recorded_at"], name="statement_by_recorder"),
-        ),
-        migrations.AddIndex(
-            model_name="statement",
-            index=models.Index(fields=["-recorded_at", "-id"], name="statement_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_statement_has_words"
-            ),
         ),
         migrations.AddConstraint(
             model_name="statement",

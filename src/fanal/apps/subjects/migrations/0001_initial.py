@@ -93,6 +93,63 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-changed_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("age_state__in", ["child", "age_in_doubt"]), ("protected", True)),
+                            models.Q(("age_state__in", ["adult", "unknown"]), ("protected", False)),
+                            _connector="OR",
+                        ),
+                        name="a_child_or_an_age_in_doubt_is_protected",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("age__isnull", True), ("age__lte", 130), _connector="OR"),
+                        name="a_person_has_a_possible_age",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "person"),
+                            models.Q(("age__isnull", True), ("age_state", "unknown"), ("outcome", "")),
+                            _connector="OR",
+                        ),
+                        name="only_a_person_has_an_age_or_an_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(
+                                ("latitude__gte", -90),
+                                ("latitude__lte", 90),
+                                ("longitude__gte", -180),
+                                ("longitude__lte", 180),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_place_lies_on_the_globe",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("identifier", ""), _negated=True), ("restricted", False)
+                        ),
+                        fields=("unit", "kind", "identifier"),
+                        name="an_identifier_is_one_subject_in_a_unit",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["unit", "kind", "-changed_at", "-id"], name="subject_by_unit_and_change"
+                    ),
+                    models.Index(fields=["recorded_by", "-changed_at"], name="subject_by_recorder"),
+                    models.Index(fields=["kind", "-changed_at", "-id"], name="subject_by_change"),
+                    models.Index(
+                        fields=["unit", "outcome", "-changed_at", "-id"], name="subject_by_unit_and_outcome"
+                    ),
+                    models.Index(
+                        condition=models.Q(("identifier", ""), _negated=True),
+                        fields=["identifier"],
+                        name="subject_by_identifier",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +171,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("subject", "word"), name="a_word_of_a_name_stands_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Link",
@@ -194,6 +256,30 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["begins", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("retracted_at__isnull", True), ("retracted_by__isnull", True)),
+                            models.Q(
+                                ("retracted_at__isnull", False),
+                                ("retracted_by__isnull", False),
+                                models.Q(("retraction_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_retraction_of_link_has_an_author_and_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start__isnull", True), ("end__gt", models.F("start")), _connector="OR"
+                        ),
+                        name="a_span_of_link_has_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin", models.F("target")), _negated=True),
+                        name="a_link_has_two_ends",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +345,26 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["property", "recorded_at"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("retracted_at__isnull", True), ("retracted_by__isnull", True)),
+                            models.Q(
+                                ("retracted_at__isnull", False),
+                                ("retracted_by__isnull", False),
+                                models.Q(("retraction_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_retraction_of_assertion_has_an_author_and_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start__isnull", True), ("end__gt", models.F("start")), _connector="OR"
+                        ),
+                        name="a_span_of_assertion_has_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -301,142 +407,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="subject",
-            index=models.Index(
-                fields=["unit", "kind", "-changed_at", "-id"], name="subject_by_unit_and_change"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="subject",
-            index=models.Index(fields=["recorded_by", "-changed_at"], name="subject_by_recorder"),
-        ),
-        migrations.AddIndex(
-            model_name="subject",
-            index=models.Index(fields=["kind", "-changed_at", "-id"], name="subject_by_change"),
-        ),
-        migrations.AddIndex(
-            model_name="subject",
-            index=models.Index(
-                fields=["unit", "outcome", "-changed_at", "-id"], name="subject_by_unit_and_outcome"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="subject",
-            index=models.Index(
-                condition=models.Q(("identifier", ""), _negated=True),
-                fields=["identifier"],
-                name="subject_by_identifier",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("age_state__in", ["child", "age_in_doubt"]), ("protected", True)),
-                    models.Q(("age_state__in", ["adult", "unknown"]), ("protected", False)),
-                    _connector="OR",
-                ),
-                name="a_child_or_an_age_in_doubt_is_protected",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("age__isnull", True), ("age__lte", 130), _connector="OR"),
-                name="a_person_has_a_possible_age",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "person"),
-                    models.Q(("age__isnull", True), ("age_state", "unknown"), ("outcome", "")),
-                    _connector="OR",
-                ),
-                name="only_a_person_has_an_age_or_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(
-                        ("latitude__gte", -90),
-                        ("latitude__lte", 90),
-                        ("longitude__gte", -180),
-                        ("longitude__lte", 180),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_place_lies_on_the_globe",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subject",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("identifier", ""), _negated=True), ("restricted", False)),
-                fields=("unit", "kind", "identifier"),
-                name="an_identifier_is_one_subject_in_a_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nameword",
-            constraint=models.UniqueConstraint(
-                fields=("subject", "word"), name="a_word_of_a_name_stands_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("retracted_at__isnull", True), ("retracted_by__isnull", True)),
-                    models.Q(
-                        ("retracted_at__isnull", False),
-                        ("retracted_by__isnull", False),
-                        models.Q(("retraction_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_retraction_of_link_has_an_author_and_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__isnull", True), ("end__gt", models.F("start")), _connector="OR"),
-                name="a_span_of_link_has_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin", models.F("target")), _negated=True), name="a_link_has_two_ends"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assertion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("retracted_at__isnull", True), ("retracted_by__isnull", True)),
-                    models.Q(
-                        ("retracted_at__isnull", False),
-                        ("retracted_by__isnull", False),
-                        models.Q(("retraction_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_retraction_of_assertion_has_an_author_and_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assertion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__isnull", True), ("end__gt", models.F("start")), _connector="OR"),
-                name="a_span_of_assertion_has_words",
-            ),
         ),
     ]

@@ -12,14 +12,18 @@ from django.utils import timezone
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
+from fanal.apps.matching.actions_suggest import suggest_waiting
 from fanal.apps.node.demo.cases import make_cases
 from fanal.apps.node.demo.cast import make_officers, make_units
 from fanal.apps.node.demo.records import make_disagreement, make_person
 from fanal.apps.node.demo.watch import make_watch_lists, tell_of_cases
 from fanal.apps.node.preparation import prepare, refresh_statistics
+from fanal.apps.subjects.following import told_at_once
 from fanal.engine.vocabulary import load_yaml
 
 MARK = "demo-node"
+_COMPARING = 30.0
+"""Seconds at most for comparing everybody who was filled in with everybody else; about one is needed."""
 
 
 class Command(BaseCommand):
@@ -37,6 +41,7 @@ class Command(BaseCommand):
         if not Officer.objects.exists():
             self.stderr.write("fanal: filling the demo with invented data (once, a few seconds)")
             fill()
+            suggest_waiting(seconds=_COMPARING)
             refresh_statistics()
 
 
@@ -46,11 +51,12 @@ def fill() -> None:
     said, now = load_yaml("demo/node.yaml"), timezone.now()
     units = make_units(said["organisations"])
     officers = make_officers(said["officers"], units)
-    for one in sorted(said["persons"], key=lambda one: -int(one["ago"])):
-        make_person(one, officers[one["by"]], now)
-    for one in said["disagreements"]:
-        make_disagreement(one, officers[one["by"]])
-    cases = make_cases(officers, now)
+    with told_at_once():
+        for one in sorted(said["persons"], key=lambda one: -int(one["ago"])):
+            make_person(one, officers[one["by"]], now)
+        for one in said["disagreements"]:
+            make_disagreement(one, officers[one["by"]])
+        cases = make_cases(officers, now)
     make_watch_lists(said["watch_lists"], officers, now)
     tell_of_cases(cases)
     detail = {"persons": len(said["persons"]), "cases": len(cases)}
