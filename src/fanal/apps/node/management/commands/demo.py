@@ -41,13 +41,18 @@ class Command(BaseCommand):
         if not Officer.objects.exists():
             self.stderr.write("fanal: filling the demo with invented data (once, a few seconds)")
             fill()
-            suggest_waiting(seconds=_COMPARING)
             refresh_statistics()
 
 
-@transaction.atomic
 def fill() -> None:
-    """Fill the node in one go: a demo that is interrupted begins anew."""
+    """Fill the node, and compare everybody with everybody else."""
+    _record_all()
+    suggest_waiting(seconds=_COMPARING)
+
+
+@transaction.atomic
+def _record_all() -> None:
+    """Record everything in one go: a demo that is interrupted begins anew."""
     said, now = load_yaml("demo/node.yaml"), timezone.now()
     units = make_units(said["organisations"])
     officers = make_officers(said["officers"], units)
