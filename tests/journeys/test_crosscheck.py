@@ -18,7 +18,7 @@ from fanal.apps.matching.crosscheck_case import checked_case
 from fanal.apps.matching.models import CrossCheckRow, Deconfliction, WatchAlert
 from fanal.engine.matching.records import Record
 from tests.apps.matching.two_cases import NAME, PHONE, VARIANT, case_of, person_in, phone_in
-from tests.journeys.browsing import DESK, LOOKS, Open, complaints, faults, needs_chromium, shot, too_wide
+from tests.journeys.browsing import DIRECTIONS, Open, complaints, faults, needs_chromium, shot, too_wide
 from tests.journeys.waiting import follow
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def test_a_watch_list_is_made_and_its_alert_dismissed(ada: Officer, open_page: O
     assert wrong == []
 
 
-@pytest.mark.parametrize(("lang", "width"), [*LOOKS, ("fr", DESK), ("ar", 360)])
+@pytest.mark.parametrize(("lang", "width"), DIRECTIONS)
 def test_every_look_of_cross_checks_watch_lists_and_alerts(
     mine: Case, ada: Officer, open_page: Open, lang: str, width: int
 ) -> None:

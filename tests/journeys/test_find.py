@@ -11,7 +11,7 @@ from fanal.apps.statements.actions import record_statement
 from fanal.apps.subjects.actions import record_person
 from fanal.apps.subjects.models import Person
 from tests.apps.subjects.people import CHILD_NAME, a_child
-from tests.journeys.browsing import DESK, LOOKS, Open, complaints, faults, needs_chromium, shot, too_wide
+from tests.journeys.browsing import DIRECTIONS, Open, complaints, faults, needs_chromium, shot, too_wide
 from tests.journeys.waiting import follow
 
 pytestmark = [needs_chromium, pytest.mark.django_db(transaction=True)]
@@ -75,7 +75,7 @@ def test_narrowed_kept_and_run_again(ada: Officer, open_page: Open, scripts: boo
 
 
 @pytest.mark.usefixtures("driver")
-@pytest.mark.parametrize(("lang", "width"), [*LOOKS, ("fr", DESK), ("ar", 360)])
+@pytest.mark.parametrize(("lang", "width"), DIRECTIONS)
 def test_every_look_of_what_was_found(ada: Officer, open_page: Open, lang: str, width: int) -> None:
     page = open_page(ada, "/find/", lang=lang, width=width)
     shot(page, f"find-empty-{lang}-{width}")

@@ -15,7 +15,7 @@ from fanal.apps.search.asked import SEARCH
 from fanal.apps.subjects.actions import record_person
 from fanal.apps.subjects.models import Person
 from tests.apps.subjects.people import CHILD_NAME
-from tests.journeys.browsing import DESK, LOOKS, Open, complaints, faults, needs_chromium, shot, too_wide
+from tests.journeys.browsing import DIRECTIONS, Open, complaints, faults, needs_chromium, shot, too_wide
 from tests.journeys.waiting import follow
 
 pytestmark = [needs_chromium, pytest.mark.django_db(transaction=True)]
@@ -111,7 +111,7 @@ def test_the_queue_works_without_scripts(ada: Officer, open_page: Open) -> None:
 
 
 @pytest.mark.usefixtures("people")
-@pytest.mark.parametrize(("lang", "width"), [*LOOKS, ("fr", DESK), ("ar", 360)])
+@pytest.mark.parametrize(("lang", "width"), DIRECTIONS)
 def test_every_look_of_a_hit_and_of_a_pair(ada: Officer, open_page: Open, lang: str, width: int) -> None:
     page = open_page(ada, "/match/", SEARCH, lang=lang, width=width)
     shot(page, f"match-empty-{lang}-{width}")
