@@ -305,7 +305,7 @@ def test_a_contradiction_weighs_less_than_nothing_and_an_agreement_never_less() 
 def test_bits_and_probabilities_are_two_ways_to_say_one_thing() -> None:
     assert probability(prior_bits(0.3)) == pytest.approx(0.3)
     assert probability(1e9) <= 1.0
-    assert prior_of(1) == prior_of(2) == 0.25
+    assert prior_of(1) == prior_of(100) == 0.005
     assert prior_of(1_000) == pytest.approx(0.0005)
     assert prior_of(1_000, expected=5_000) == 0.5
 

@@ -136,7 +136,7 @@ def prior_of(records: int, expected: float = 0.5) -> float:
     for is on record as often as not. A list shorter than `SHORTEST` counts as that long: that it is short makes nobody
     on it more likely to be the one looked for.
     """
-    return expected / max(records, SHORTEST)
+    return min(0.5, expected / max(records, SHORTEST))
 
 
 def probability(bits: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,22 +91,24 @@ class Finder:
     def _by_name(
         self, name: tuple[Token, ...], asked: Asked, weights: Weights, population: int, top: int
     ) -> FoundRows:
-        expansions = [self._expansion(one, weights) for one in name]
+        expansions = self._expansions(name, weights)
         if asked.births:
             touched = self._gatherer.near(expansions, asked.births)
-            found = self._ranked(touched, name, asked, weights)
+            found = self._ranked(touched, expansions, asked, weights)
             if len(found.bits) and found.bits[0] + prior_bits(prior_of(population)) >= _SURE:
                 return found
-            again = self._ranked(self._gatherer.anywhere(expansions), name, asked, weights)
+            again = self._ranked(self._gatherer.anywhere(expansions), expansions, asked, weights)
         else:
-            found = self._ranked(self._gatherer.near(expansions, ()), name, asked, weights)
-            again = self._ranked(self._gatherer.anywhere(expansions), name, asked, weights)
+            found = self._ranked(self._gatherer.near(expansions, ()), expansions, asked, weights)
+            again = self._ranked(self._gatherer.anywhere(expansions), expansions, asked, weights)
         rows, first = np.unique(np.concatenate((found.rows, again.rows)), return_index=True)
         bits = np.concatenate((found.bits, again.bits))[first]
         order = np.argsort(-bits, kind="stable")
         return FoundRows(rows[order], bits[order])
 
-    def _ranked(self, touched: Touched, name: tuple[Token, ...], asked: Asked, weights: Weights) -> FoundRows:
+    def _ranked(
+        self, touched: Touched, name: Sequence[Expansion], asked: Asked, weights: Weights
+    ) -> FoundRows:
         if self._any_retracted:
             kept = ~self.retracted[touched.rows]
             touched = Touched(touched.rows[kept], touched.bits[kept], touched.found[kept])
@@ -116,6 +119,9 @@ class Finder:
         bits = np.minimum(name_bits(self.segment, rows, name, weights), cap) + rest
         order = np.argsort(-bits, kind="stable")
         return FoundRows(rows[order], bits[order])
+
+    def _expansions(self, name: Sequence[Token], weights: Weights) -> list[Expansion]:
+        return [self._expansion(one, weights) for one in name]
 
     def _expansion(self, one: Token, weights: Weights) -> Expansion:
         known = self._expanded.get(one.word)
@@ -128,5 +134,7 @@ class Finder:
     def scored(self, rows: Numbers, asked: Asked, weights: Weights) -> Numbers:
         """Return the bits of some rows: those of the best name and of everything else."""
         rest = other_bits(self.segment, rows, asked, weights)
-        names = [name_bits(self.segment, rows, name, weights) for name in asked.names]
+        names = [
+            name_bits(self.segment, rows, self._expansions(name, weights), weights) for name in asked.names
+        ]
         return rest + (np.max(names, axis=0) if names else 0)

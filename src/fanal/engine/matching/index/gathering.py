@@ -19,9 +19,9 @@ from fanal.engine.matching.index.segment import Segment
 from fanal.engine.matching.reading_values import packed
 
 Numbers = npt.NDArray[Any]
-RARE_ROWS = 12_000
+RARE_ROWS = 6_000
 """So many rows are taken of all words together, the rarest words first, wherever they were born."""
-FREQUENT_ROWS = 250_000
+FREQUENT_ROWS = 60_000
 """So many rows of one word asked for are looked through for those that hold another one too."""
 _PRECISION = 8.0
 _FOREVER = (1 << 32) - 2
@@ -129,17 +129,16 @@ class Gatherer:
     def _within(
         self, number: int, one: Expansion, spans: Sequence[tuple[int, int]]
     ) -> tuple[Numbers, Numbers, int]:
-        rows, bits = [], []
+        rows, counts = [], []
         edges = np.array(spans, np.uint32).ravel()
-        for found, said in zip(self._lists(one), one.bits.tolist(), strict=True):
-            places = np.searchsorted(found, edges).tolist()
-            for first, last in zip(places[::2], places[1::2], strict=True):
-                if last > first:
-                    rows.append(found[first:last])
-                    bits.append(np.full(last - first, said, np.float32))
+        for found in self._lists(one):
+            places = found.searchsorted(edges).tolist()
+            kept = [found[a:b] for a, b in zip(places[::2], places[1::2], strict=True) if b > a]
+            rows += kept
+            counts.append(sum(map(len, kept)))
         if not rows:
             return np.empty(0, np.uint32), np.empty(0, np.float32), number
-        return np.concatenate(rows), np.concatenate(bits), number
+        return np.concatenate(rows), np.repeat(one.bits, counts), number
 
     def _lists(self, one: Expansion) -> Iterator[Numbers]:
         start = self.segment.posting_start

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,19 +10,22 @@ import numpy.typing as npt
 
 from fanal.engine.matching.features.birth_levels import birth_levels
 from fanal.engine.matching.index.asked import Asked
-from fanal.engine.matching.index.expansion import bits_of, likeness
+from fanal.engine.matching.index.expansion import Expansion
 from fanal.engine.matching.index.gathering import Touched
 from fanal.engine.matching.index.segment import Segment
-from fanal.engine.matching.names import Token
+from fanal.engine.matching.index.vocabulary import SILENT
 from fanal.engine.matching.properties import LEGAL, ORGANISATION, PERSON
 from fanal.engine.matching.reading_values import SEXES
 from fanal.engine.matching.weights import Weights
 
 Numbers = npt.NDArray[Any]
-SHORT_LIST, EXACT = 40, 1500
+SHORT_LIST, EXACT = 24, 1000
 """So many rows are compared word by word, and so many by their dates."""
 _UNCHECKED = -1.0  # what a word says that was not found yet: it may be left out, or be written otherwise
 _IMPOSSIBLE = -100.0
+_LEAST = 0.1  # what a word that answers says at least
+_SPEAKS = ~np.isin(np.arange(256), SILENT)
+"""Whether words of each kind count: a title or a particle is neither left out nor contradicted."""
 
 
 def short_list(
@@ -110,38 +112,46 @@ def _parts(births: Numbers) -> list[Numbers]:
     ]
 
 
-def name_bits(segment: Segment, rows: Numbers, name: Sequence[Token], weights: Weights) -> Numbers:
-    """Return what the names of some rows say in bits, word by word: answered, left out, or contradicted."""
+def name_bits(segment: Segment, rows: Numbers, name: Sequence[Expansion], weights: Weights) -> Numbers:
+    """Return what the names of some rows say in bits, word by word: answered, left out, or contradicted.
+
+    Words that answer each other are paired greedily, those first that say most.
+    """
     held = segment.tokens_of(rows)
-    words, place = np.unique(held.values, return_inverse=True)
-    speaks = ~np.isin(segment.words.kind[words], (1, 2, 3))
-    table = []
-    for one in name:
-        alike = likeness(segment, one, words)
-        alike = np.where(alike >= 0.5, alike, 0)
-        bits = bits_of(alike, segment.frequency[words], segment.rows, one.rarity, weights)
-        table.append(np.where(alike > 0, np.maximum(bits, 0.1), 0))
-    matrix = np.array(table).T[place].tolist()
-    spoken = speaks[place].tolist()
-    start = held.start.tolist()
+    counts = np.diff(held.start)
+    row = np.repeat(np.arange(len(rows)), counts)
+    place = np.arange(len(row)) - np.repeat(held.start[:-1], counts)
+    said = np.zeros((len(rows), int(counts.max(initial=1)), len(name)), np.float32)
+    for number, one in enumerate(name):
+        said[row, place, number] = _said(one, held.values)
+    spoken = np.bincount(row[_SPEAKS[segment.words.kind[held.values]]], minlength=len(rows))
+    answered, pairs = _paired(said)
+    left, right = len(name) - pairs, np.maximum(spoken - pairs, 0)
+    both = np.minimum(left, right)
     omitted, against = weights.word_weight("omitted", 0), weights.word_weight("contradicted", 0)
-    found = []
-    for first, last in pairwise(start):
-        answered, left, right = _answered(matrix[first:last], len(name), sum(spoken[first:last]))
-        both = min(left, right)
-        found.append(answered + both * against + (max(left, right) - both) * omitted)
-    return np.array(found, np.float32)
+    bits: Numbers = answered + both * against + (np.maximum(left, right) - both) * omitted
+    return bits.astype(np.float32)
 
 
-def _answered(matrix: Sequence[Sequence[float]], words: int, held: int) -> tuple[float, int, int]:
-    """Return the bits of the words that answer each other, the best pairs first, and how many are left on each side."""
-    pairs = sorted(
-        ((bits, q, t) for t, row in enumerate(matrix) for q, bits in enumerate(row) if bits > 0), reverse=True
-    )
-    asked, theirs, total = set[int](), set[int](), 0.0
-    for bits, q, t in pairs:
-        if q not in asked and t not in theirs:
-            asked.add(q)
-            theirs.add(t)
-            total += bits
-    return total, words - len(asked), max(0, held - len(theirs))
+def _said(one: Expansion, words: Numbers) -> Numbers:
+    """Return the bits that each of some words speaks for a word asked for, 0 where it is another word."""
+    if not len(one.words):
+        return np.zeros(len(words), np.float32)
+    place = np.minimum(np.searchsorted(one.words, words), len(one.words) - 1)
+    found: Numbers = np.where(one.words[place] == words, np.maximum(one.bits[place], _LEAST), 0)
+    return found
+
+
+def _paired(said: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the bits of the words that answer each other in each row, and how many do; `said` is used up."""
+    count, theirs, asked = said.shape
+    flat, every = said.reshape(count, -1), np.arange(count)
+    total, pairs = np.zeros(count, np.float32), np.zeros(count, np.int64)
+    for _ in range(min(theirs, asked)):
+        best = flat.argmax(axis=1)
+        bits = flat[every, best]
+        total += bits
+        pairs += bits > 0
+        said[every, best // asked] = 0
+        said[every, :, best % asked] = 0
+    return total, pairs
