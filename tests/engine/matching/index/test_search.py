@@ -126,3 +126,12 @@ def test_whatever_comparing_with_every_record_finds_likely_the_index_finds(
     shared = {hit.id for hit in found if any(one.feature == "phone" for one in hit.verdict.evidence)}
 
     assert likely <= {hit.id for hit in found} or shared  # a shared telephone answers alone
+
+
+def test_as_many_answers_as_are_asked_for(tmp_path: Path) -> None:
+    many = index_of(tmp_path / "many", *(person(f"r{n}", "Olga Petrova", "1980-03-04") for n in range(120)))
+    assert [len(many.find(person("q", "Olga Petrova", "1980-03-04"), top)) for top in (10, 50, 100)] == [
+        10,
+        50,
+        100,
+    ]

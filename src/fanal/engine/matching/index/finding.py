@@ -94,25 +94,25 @@ class Finder:
         expansions = self._expansions(name, weights)
         if asked.births:
             touched = self._gatherer.near(expansions, asked.births)
-            found = self._ranked(touched, expansions, asked, weights)
+            found = self._ranked(touched, expansions, asked, weights, top)
             if len(found.bits) and found.bits[0] + prior_bits(prior_of(population)) >= _SURE:
                 return found
-            again = self._ranked(self._gatherer.anywhere(expansions), expansions, asked, weights)
+            again = self._ranked(self._gatherer.anywhere(expansions), expansions, asked, weights, top)
         else:
-            found = self._ranked(self._gatherer.near(expansions, ()), expansions, asked, weights)
-            again = self._ranked(self._gatherer.anywhere(expansions), expansions, asked, weights)
+            found = self._ranked(self._gatherer.near(expansions, ()), expansions, asked, weights, top)
+            again = self._ranked(self._gatherer.anywhere(expansions), expansions, asked, weights, top)
         rows, first = np.unique(np.concatenate((found.rows, again.rows)), return_index=True)
         bits = np.concatenate((found.bits, again.bits))[first]
         order = np.argsort(-bits, kind="stable")
         return FoundRows(rows[order], bits[order])
 
     def _ranked(
-        self, touched: Touched, name: Sequence[Expansion], asked: Asked, weights: Weights
+        self, touched: Touched, name: Sequence[Expansion], asked: Asked, weights: Weights, top: int
     ) -> FoundRows:
         if self._any_retracted:
             kept = ~self.retracted[touched.rows]
             touched = Touched(touched.rows[kept], touched.bits[kept], touched.found[kept])
-        rows, rest = short_list(self.segment, touched, asked, len(name), weights)
+        rows, rest = short_list(self.segment, touched, asked, len(name), weights, top)
         if not len(rows):
             return FoundRows(rows, np.empty(0, np.float32))
         cap = float(weights.caps[weights.groups.index("names")])

@@ -20,7 +20,7 @@ from fanal.engine.matching.weights import Weights
 
 Numbers = npt.NDArray[Any]
 SHORT_LIST, EXACT = 24, 1000
-"""So many rows are compared word by word, and so many by their dates."""
+"""So many rows are compared word by word, and so many by their dates; more where more answers are wanted."""
 _UNCHECKED = -1.0  # what a word says that was not found yet: it may be left out, or be written otherwise
 _IMPOSSIBLE = -100.0
 _LEAST = 0.1  # what a word that answers says at least
@@ -29,17 +29,18 @@ _SPEAKS = ~np.isin(np.arange(256), SILENT)
 
 
 def short_list(
-    segment: Segment, touched: Touched, asked: Asked, words: int, weights: Weights
+    segment: Segment, touched: Touched, asked: Asked, words: int, weights: Weights, top: int
 ) -> tuple[Numbers, Numbers]:
-    """Return the likeliest rows with the bits of everything but their names."""
+    """Return the likeliest rows, at least `top`, with the bits of everything but their names."""
     names = touched.bits + _UNCHECKED * (words - touched.found)
     rows = touched.rows
-    if len(rows) > EXACT:
+    exact = max(EXACT, top)
+    if len(rows) > exact:
         hopeful = names + _hope(segment, rows, asked)
-        best = np.argpartition(-hopeful, EXACT)[:EXACT]
+        best = np.argpartition(-hopeful, exact)[:exact]
         rows, names = rows[best], names[best]
     rest = other_bits(segment, rows, asked, weights)
-    best = np.argsort(-(names + rest), kind="stable")[:SHORT_LIST]
+    best = np.argsort(-(names + rest), kind="stable")[: max(SHORT_LIST, top)]
     return rows[best], rest[best]
 
 
