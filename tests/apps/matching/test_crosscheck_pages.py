@@ -26,6 +26,7 @@ from fanal.apps.matching.models import (
 )
 from fanal.apps.search.asked import SEARCH
 from fanal.apps.subjects.actions import state_purpose
+from fanal.apps.subjects.models import Subject
 from fanal.apps.subjects.purposes import session_digest
 from tests.apps.exhibits.seized import browser_of
 from tests.apps.matching.two_cases import NAME, PHONE, VARIANT, case_of, events, person_in, phone_in
@@ -91,15 +92,21 @@ def test_who_has_not_said_why_is_asked_before_a_case_is_cross_checked(ada: Offic
     assert client_of(cy).get(address).status_code == 404
 
 
+def links_of(subject: Subject) -> str:
+    return reverse("crosscheck:subject", args=[subject.reference])
+
+
 def test_the_page_of_a_subject_names_links_and_whom_to_contact(ada: Officer, cy: Officer) -> None:
     mine, hidden = case_of(ada), case_of(cy, "Laundry")
     phone = phone_in(mine, ada)
     phone_in(hidden, cy)
     browser = browser_of(ada, mine)
-    page = words(browser.get(reverse("subject:page", args=[phone.reference])))
-    assert "Possible links to other cases" in page
-    assert "Known elsewhere. Contact City unit" in page
-    full = words(browser.get(reverse("crosscheck:subject", args=[phone.reference])))
+    page, address = browser.get(reverse("subject:page", args=[phone.reference])), links_of(phone)
+    assert "Possible links to other cases" in words(page)
+    assert f'hx-get="{address}"' in page.content.decode()
+    assert not events("match.read")
+    assert "Known elsewhere. Contact City unit" in words(browser.get(address, headers={"HX-Request": "true"}))
+    full = words(browser.get(address))
     assert "City unit" in full
     assert "Laundry" not in full
     assert events("match.read")[0].target_ref == phone.reference

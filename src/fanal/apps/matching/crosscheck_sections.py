@@ -7,8 +7,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language, gettext as _
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.matching.actions_crosscheck import tell_about_subject
-from fanal.apps.matching.crosscheck import elsewhere
+from fanal.apps.matching.crosscheck import Elsewhere
 from fanal.apps.matching.crosscheck_files import contact_words
 from fanal.apps.matching.crosscheck_shown import ShownHit, shown_elsewhere
 from fanal.apps.matching.policies_watch import may_cross_check
@@ -20,11 +19,16 @@ _SHOWN = 5
 
 
 def links_elsewhere(officer: Officer, subject: Subject) -> Section | None:
-    """Return what is known elsewhere of a subject: what the officer may see, and whom to contact about all else."""
+    """Return the place on the page where possible links will stand: looking for them takes longer than the page, so
+    the page asks for them once it is open."""
     if not may_cross_check(officer) or subject.kind not in compared_kinds():
         return None
-    found = elsewhere(officer, subject)
-    tell_about_subject(subject=subject, by=officer, found=found)
+    address = reverse("crosscheck:subject", args=[subject.reference])
+    return _section(address, (), _("Looked for while you read."), later=address)
+
+
+def found_elsewhere(found: Elsewhere, subject: Subject) -> Section:
+    """Return what is known elsewhere of a subject: what the officer may see, and whom to contact about all else."""
     shown = shown_elsewhere(found, get_language() or "en", (), subject)
     address = reverse("crosscheck:subject", args=[subject.reference])
     known = tuple(
@@ -45,13 +49,18 @@ def links_elsewhere(officer: Officer, subject: Subject) -> Section | None:
         )
         for one in shown.contacts
     )
+    return _section(address, known[:_SHOWN] + others, _("No link to another case is known."))
+
+
+def _section(address: str, rows: tuple[Row, ...], nothing_yet: str, later: str = "") -> Section:
     return Section(
         title=_("Possible links to other cases"),
-        rows=known[:_SHOWN] + others,
-        nothing_yet=_("No link to another case is known."),
+        rows=rows,
+        nothing_yet=nothing_yet,
         action_url=address,
         action=_("Show the reasons"),
         icon="match",
+        later=later,
     )
 
 

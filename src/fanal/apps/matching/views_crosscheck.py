@@ -20,6 +20,7 @@ from fanal.apps.matching.actions_deconflict import settle_notice
 from fanal.apps.matching.crosscheck import elsewhere
 from fanal.apps.matching.crosscheck_case import AT_ONCE, checked_case
 from fanal.apps.matching.crosscheck_running import start
+from fanal.apps.matching.crosscheck_sections import found_elsewhere
 from fanal.apps.matching.crosscheck_shown import shown_elsewhere
 from fanal.apps.matching.deconflict_notices import find_notice, notices_of, shown_notice
 from fanal.apps.matching.forms_watch import NoticeForm
@@ -70,7 +71,7 @@ def whole(request: HttpRequest, case: Case, purpose: str) -> HttpResponse:
 @require_safe
 @permission_required("match.search")
 def of_subject(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show possible links of one subject to other cases."""
+    """Show possible links of one subject to other cases: whole, or in short as the page of the subject asks."""
     officer, lang = officer_of(request), language()
     policies.check_can_cross_check(officer)
     subject = Subject.objects.visible_to(officer).filter(reference=reference).select_related("unit").first()
@@ -83,6 +84,8 @@ def of_subject(request: HttpRequest, reference: str) -> HttpResponse:
     audit.record(actor=officer, verb="match.read", target=subject, person=person, purpose=purpose)
     found, opened = elsewhere(officer, subject), opened_identities(request)
     tell_about_subject(subject=subject, by=officer, found=found)
+    if request.headers.get("HX-Request"):
+        return render(request, "subjects/section.html", {"section": found_elsewhere(found, subject)})
     context = {
         "subject": subject,
         "name": name_html(subject, lang, opened),

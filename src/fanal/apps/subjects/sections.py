@@ -27,7 +27,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A list on the page of a person, and the next thing to do with it."""
+    """A list on the page of a person, and the next thing to do with it. What takes longer than the page may take is
+    asked for at the address `later` once the page is open."""
 
     title: Words
     rows: tuple[Row, ...]
@@ -35,6 +36,7 @@ class Section:
     action_url: str = ""
     action: Words = ""
     icon: str = "note"
+    later: str = ""
 
 
 Provider = Callable[[Officer, Person], Section | None]
