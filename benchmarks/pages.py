@@ -80,6 +80,7 @@ def pages_of(officer: Officer) -> tuple[dict[str, str], list[str]]:
         "people": "/people/",
         "people, searched": "/people/?q=Haddad",
         "person": f"/people/{person.reference}/",
+        "possible links": f"/cross-check/subject/{person.reference}/",
         "board": f"/board/{person.reference}/",
         "screenings": "/screen/",
         "statements": "/statements/",

@@ -17,6 +17,7 @@ from fanal.apps.accounts.models import Appointment, Officer, Organisation, Unit
 from fanal.apps.accounts.second_factor import prove
 from fanal.apps.assessments.models import Assessment, Found
 from fanal.apps.audit.references import new_reference
+from fanal.apps.matching.actions_store import rebuild
 from fanal.apps.screening.models import Answer, Screening
 from fanal.apps.statements.models import Mention, Statement
 from fanal.apps.subjects.models import Assertion, Person
@@ -45,6 +46,7 @@ def fill(persons: int, audit_entries: int) -> list[Officer]:
     chance = random.Random(3)
     officers = list(_officers())
     _people(persons, officers, chance)
+    rebuild()
     fill_audit(audit_entries)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

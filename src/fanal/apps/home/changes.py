@@ -13,6 +13,7 @@ from fanal.apps.home.reads import last_visit
 from fanal.apps.subjects.models import Person
 from fanal.engine.statements.sentences import state_label
 
+_OF_THEM = "of the persons just found with the officer's eyes"
 SHOWN = 6
 _LOOKED_THROUGH = 40
 
@@ -22,7 +23,7 @@ def assessments(officer: Officer, lang: str) -> Block:
     since = last_visit(officer)
     changed = Person.objects.visible_to(officer).filter(changed_at__gt=since).exclude(outcome="")
     persons = list(changed.order_by("-changed_at", "-pk").values_list("pk", flat=True)[:_LOOKED_THROUGH])
-    made = Assessment.objects.visible_to(officer).filter(person__in=persons, made_at__gt=since)
+    made = Assessment.objects.unguarded(_OF_THEM).filter(person__in=persons, made_at__gt=since)
     newest = made.exclude(made_by=officer).values("person").annotate(newest=Max("pk")).order_by("-newest")
     shown = made.filter(pk__in=list(newest.values_list("newest", flat=True)[:SHOWN]))
     latest = shown.select_related("person").order_by("-made_at")

@@ -17,6 +17,7 @@ from fanal.apps.statements.models import Mention, Statement
 from fanal.apps.subjects.models import Person
 from fanal.apps.subjects.properties import choices_of
 
+_OF_THEM = "of the statements just found with the officer's eyes"
 SHOWN = 6
 _LOOKED_THROUGH = 40
 _LAST_STATEMENTS = 200
@@ -55,9 +56,9 @@ def statements(officer: Officer) -> Block:
     """Return the statements in which mentions are not decided yet, the newest first, among the last recorded."""
     seen = Statement.objects.visible_to(officer)
     last = list(seen.order_by("-recorded_at", "-pk").values_list("pk", flat=True)[:_LAST_STATEMENTS])
-    pending = Mention.objects.unguarded("of the statements the officer may see")
+    pending = Mention.objects.unguarded(_OF_THEM)
     undecided = Exists(pending.filter(statement=OuterRef("pk"), decision=Mention.Decision.PENDING))
-    held = seen.filter(pk__in=last).filter(undecided).select_related("person")
+    held = Statement.objects.unguarded(_OF_THEM).filter(undecided, pk__in=last).select_related("person")
     return Block(
         code="statements",
         title=_("Statements to decide on"),

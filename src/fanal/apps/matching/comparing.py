@@ -77,8 +77,8 @@ def likely(
     prepared = [prepare(record) for record in asked]
     weights = {key.number: key.bits for one in prepared for key in keys_to_ask(one)}
     left_out = frozenset(leaving_out)
-    there = seen(sharing(weights, officer), officer)
-    found = [_best(prepared, one) for pk, one in there.items() if pk not in left_out]
+    there, before = seen([pk for pk in sharing(weights, officer) if pk not in left_out], officer), prior()
+    found = [_best(prepared, one, before) for one in there.values()]
     kept = [one for one in found if one is not None and one.verdict.probability >= review_threshold()]
     kept.sort(key=lambda one: (-one.verdict.probability, one.seen.subject.pk))
     return kept[:most]
@@ -94,9 +94,9 @@ def sharing(weights: dict[int, float], officer: Officer | None) -> list[int]:
     return [pk for pk in found if pk in visible][:COMPARED]
 
 
-def _best(asked: Sequence[Prepared], one: Seen) -> Match | None:
+def _best(asked: Sequence[Prepared], one: Seen, before: float) -> Match | None:
     verdicts = [
-        compare_records(query, one.prepared)
+        score(query, one.prepared, prior=before)
         for query in asked
         if may_be_same(query.schema, one.record.schema)
     ]
@@ -106,12 +106,7 @@ def _best(asked: Sequence[Prepared], one: Seen) -> Match | None:
 
 def compare(left: Seen, right: Seen) -> Verdict:
     """Return what speaks for and against two subjects being the same."""
-    return compare_records(left.prepared, right.prepared)
-
-
-def compare_records(left: Prepared, right: Prepared) -> Verdict:
-    """Return what speaks for and against two records being the same, in a store of this size."""
-    return score(left, right, prior=prior())
+    return score(left.prepared, right.prepared, prior=prior())
 
 
 def prior() -> float:

@@ -50,9 +50,10 @@ def known_to(
     prepared = [prepare(record) for record in asked]
     matches = likely(asked, officer, most=_MOST, leaving_out=left_out)
     found = {one.seen.subject.pk: (one.seen, _known(one.seen, one.verdict, prepared)) for one in matches}
-    for pk, other in seen(_sharing_numbers(prepared, officer), officer).items():
+    others = {pk for pk in _sharing_numbers(prepared, officer) if pk not in found and pk not in left_out}
+    for pk, other in seen(others, officer).items():
         by_number = _by_number(prepared, other)
-        if by_number is not None and pk not in found and pk not in left_out:
+        if by_number is not None:
             found[pk] = (other, by_number)
     ranked = sorted(found.values(), key=lambda one: (-one[1].probability, one[1].subject))
     return ranked[:_MOST]
@@ -62,7 +63,8 @@ def compared(asked: Sequence[Record], other: Seen) -> Known | None:
     """Return a subject compared with some records as somebody sees it; None where nothing much is alike."""
     prepared = [prepare(record) for record in asked]
     alike = [one for one in prepared if may_be_same(one.schema, other.prepared.schema)]
-    verdicts = (score(one, other.prepared, prior=prior()) for one in alike)
+    before = prior()
+    verdicts = (score(one, other.prepared, prior=before) for one in alike)
     best = max(verdicts, key=lambda verdict: verdict.probability, default=None)
     if best is not None and best.probability >= review_threshold():
         return _known(other, best, prepared)

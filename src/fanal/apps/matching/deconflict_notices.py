@@ -34,11 +34,9 @@ def notices_of(officer: Officer, case: Case) -> Sequence[Deconfliction]:
 def notices_for(officer: Officer) -> Sequence[Deconfliction]:
     """Return what an officer is told: of cases and lists whose circle they are in, and of their own unit's records."""
     circles, seen = own_circles(officer), _seen(officer)
-    mine = (
-        *seen.filter(case__circle__in=circles),
-        *seen.filter(watch_list__circle__in=circles),
-        *seen.filter(case__isnull=True, watch_list__isnull=True),
-    )
+    mine = list(seen.filter(case__isnull=True, watch_list__isnull=True))
+    if circles:
+        mine += [*seen.filter(case__circle__in=circles), *seen.filter(watch_list__circle__in=circles)]
     return tuple(
         sorted(mine, key=lambda one: (one.state != Deconfliction.State.OPEN, -one.raised_at.timestamp()))
     )

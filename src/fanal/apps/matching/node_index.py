@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.matching import actions_store, key_table
-from fanal.apps.matching.comparing import COMPARED, compare_records, seen
+from fanal.apps.matching.comparing import COMPARED, prior, seen
 from fanal.engine.matching.index.interface import Hit
 from fanal.engine.matching.keys import Key, KeyKind, keys_to_ask
 from fanal.engine.matching.prepared import prepare
 from fanal.engine.matching.records import Record
-from fanal.engine.matching.scoring import Verdict
+from fanal.engine.matching.scoring import Verdict, score
 
 _EXACT = 10_000.0
 
@@ -39,7 +39,8 @@ class NodeIndex:
         shared = key_table.sharing({key.number: _bits(key) for key in keys_to_ask(prepared)}, COMPARED)
         exact = [subject for subject, bits in shared if bits >= _EXACT]
         there = seen(exact or [subject for subject, _ in shared], self._officer)
-        hits = [_hit(str(pk), compare_records(prepared, one.prepared)) for pk, one in there.items()]
+        before = prior()
+        hits = [_hit(str(pk), score(prepared, one.prepared, prior=before)) for pk, one in there.items()]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, int(hit.id)))[:top])
 
 

@@ -71,6 +71,12 @@ def alerts_seen(officer: Officer) -> WatchAlertQuerySet:
     return rows.order_by(F("settled_at").desc(nulls_first=True), "-raised_at", "-pk")
 
 
+def keeps_lists(officer: Officer) -> bool:
+    """Say whether an officer keeps a watch list: who keeps none has no alerts."""
+    circles = own_circles(officer)
+    return bool(circles) and WatchList.objects.visible_to(officer).filter(circle__in=circles).exists()
+
+
 def find_alert(officer: Officer, reference: str) -> WatchAlert | None:
     """Return an alert that the officer may see."""
     seen = WatchAlert.objects.visible_to(officer)
