@@ -25,22 +25,27 @@ FOLDERS = (
     "matching",
     "matching/names",
     "matching/names/scripts",
+    "library",
+    "library/sources",
+    "library/instruments",
     "indicators/concepts",
     "indicators/texts",
 )
+NESTED = ("library/guides",)
 SCHEMA = DATA / "schema"
 SHARED = "fields.json"
 
 
 def yaml_files() -> list[str]:
-    """Return the data files that have a schema, by their path under `data/`."""
-    return [name for folder in FOLDERS for name in data_files(folder)]
+    """Return the data files that have a schema, by their path under `data/`: those of a folder, and of its folders."""
+    flat = [name for folder in FOLDERS for name in data_files(folder)]
+    return flat + [name for folder in NESTED for name in data_files(folder, "*/*.yaml")]
 
 
 def schema_of(name: str) -> Path:
-    """Return the schema of a data file: the one named like the file, else the one named like its folder."""
-    own = SCHEMA / Path(name).with_suffix(".json")
-    return own if own.exists() else SCHEMA / Path(name).parent.with_suffix(".json")
+    """Return the schema of a data file: the one named like the file, else like its folder, or the folder of that."""
+    found = (SCHEMA / one.with_suffix(".json") for one in (Path(name), *Path(name).parents[:-1]))
+    return next(path for path in found if path.exists())
 
 
 def schemas() -> list[Path]:
