@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 from fanal.engine.library.faults import faults_in
-from fanal.engine.library.shelves import read_library
+from fanal.engine.library.shelves import doubles_in, read_library
 
 
 def main(folders: list[str]) -> int:
     """Write the faults of the data folders, a line each, and return 1 where there is one."""
-    items = read_library([Path(one).resolve() for one in folders])
-    lines = [f"{one.file}:{one.line}: {one.what}\n" for one in faults_in(items)]
+    roots = [Path(one) for one in folders]
+    items = read_library(roots)
+    lines = [f"{one.file}:{one.line}: {one.what}\n" for one in (*doubles_in(roots), *faults_in(items))]
     sys.stdout.writelines([*lines, f"{len(items)} items, {len(lines)} faults\n"])
     return 1 if lines else 0
 

@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fanal.engine.library.citations import Fault
 from fanal.engine.library.countries import country_items
 from fanal.engine.library.items import Item, Texts
 from fanal.engine.library.treaties import case_items, instrument_items
-from fanal.engine.vocabulary import DATA, LANGUAGES, DataError, load_rows, load_yaml
+from fanal.engine.vocabulary import DATA, LANGUAGES, load_rows, load_yaml
 
 Catalogue = Mapping[str, Item]
 
@@ -22,13 +23,20 @@ def library() -> Catalogue:
 
 
 def read_library(roots: Sequence[Path]) -> Catalogue:
-    """Return the items of data folders, by address; a code that stands twice is an error that names the file."""
+    """Return the items of data folders, by address; of two with one address the first counts."""
     found: dict[str, Item] = {}
-    for item in _items(tuple(roots)):
-        if item.address in found:
-            raise DataError(f"{item.file}: {item.address} stands already in {found[item.address].file}.")
-        found[item.address] = item
+    for item in _items([root.resolve() for root in roots]):
+        found.setdefault(item.address, item)
     return found
+
+
+def doubles_in(roots: Sequence[Path]) -> Iterator[Fault]:
+    """Yield the items whose address is taken already by another."""
+    seen: dict[str, str] = {}
+    for item in _items([root.resolve() for root in roots]):
+        if item.address in seen:
+            yield Fault(item.file, 1, f"{item.address} stands already in {seen[item.address]}")
+        seen.setdefault(item.address, item.file)
 
 
 def files_in(roots: Sequence[Path], pattern: str) -> dict[str, Path]:
