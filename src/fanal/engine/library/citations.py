@@ -1,4 +1,4 @@
-"""Citations inside a text, `[@code]`, `[@instrument:3]`, `[@guide/x#anchor]`: where they lead, or that it is nowhere."""
+"""Citations in a text, `[@code]`, `[@instrument:3]`, `[@guide/x#anchor]`: where they lead, or that it is nowhere."""
 
 from __future__ import annotations
 

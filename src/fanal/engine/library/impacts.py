@@ -6,7 +6,6 @@ a word is follows from how many items hold it, which the question sees for itsel
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,8 @@ from fanal.engine.library.items import TEXTS, Item, in_language
 from fanal.engine.library.naming import country_name, names_of, word_for
 from fanal.engine.library.sections import sections_of
 from fanal.engine.library.terms import terms_in
-from fanal.engine.vocabulary import LANGUAGES, entries, load_yaml
+from fanal.engine.screening.concepts import texts
+from fanal.engine.vocabulary import LANGUAGES, entries
 
 SATURATION = 1.2
 # part of an item: what a word there is worth, how many words are usual there, how much length counts
@@ -60,14 +60,14 @@ def parts_of(item: Item, lang: str) -> Mapping[str, str]:
 
 def weights(parts: Mapping[str, str], lang: str) -> dict[str, float]:
     """Return the weight of each word of the parts, rounded so that every store holds the same."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     for part, text in parts.items():
         worth, usual, counts = PARTS[part]
         words = list(terms_in(text, lang))
         length = 1 - counts + counts * len(words) / usual
         for term in words:
             for stem in dict.fromkeys(term):
-                found[stem] += worth / length
+                found[stem] = found.get(stem, 0.0) + worth / length
     return {term: round(heavy / (SATURATION + heavy), 4) for term, heavy in found.items()}
 
 
@@ -79,7 +79,7 @@ def _about(item: Item, lang: str) -> Iterator[str]:
     """Yield the words of what an item is about: its forms, the indicators it helps with, its country, its kind."""
     forms = entries("vocabularies/forms.yaml")
     yield from (in_language(forms[one]["labels"], lang)[0] for one in item.forms if one in forms)
-    labels = load_yaml_texts(lang) if item.kind in TEXTS else {}
+    labels = texts(lang) if item.kind in TEXTS else {}
     yield from _labels(item.concepts, labels)
     if item.country:
         yield country_name(item.country, lang)
@@ -89,9 +89,3 @@ def _about(item: Item, lang: str) -> Iterator[str]:
 
 def _labels(codes: Sequence[str], labels: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     yield from (labels[code]["label"] for code in codes if code in labels)
-
-
-def load_yaml_texts(lang: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the words of the indicators in a language."""
-    texts: Mapping[str, Mapping[str, str]] = load_yaml(f"indicators/texts/{lang}.yaml")
-    return texts

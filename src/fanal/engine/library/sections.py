@@ -19,7 +19,7 @@ def sections_of(text: str) -> tuple[Section, ...]:
     lead = text[: found[0].start()] if found else text
     made = [Section(LEAD, "", lead.strip())] if lead.strip() else []
     ends = [*(match.start() for match in found[1:]), len(text)]
-    for place, (match, end) in enumerate(zip(found, ends, strict=True), 1):
+    for place, (match, end) in enumerate(zip(found, ends, strict=False), 1):
         anchor = match["anchor"] or f"part_{place}"
         made.append(Section(anchor, match["title"], text[match.end() : end].strip()))
     return tuple(made)
