@@ -39,14 +39,19 @@ def citations_in(text: str) -> Iterator[Cited]:
         yield Cited(match["target"], text.count("\n", 0, match.start()) + 1)
 
 
+def candidates(target: str) -> tuple[str, ...]:
+    """Return the addresses a citation may lead to, without anchor, the first that exists counting."""
+    if not _SHAPE.fullmatch(target):
+        return ()
+    code, _, number = target.partition("#")[0].partition(":")
+    named = (code,) if "/" in code else tuple(f"{kind}/{code}" for kind in _BARE)
+    return tuple(f"{one}/{number}" for one in named) if number else named
+
+
 def address_of(target: str, items: Mapping[str, Item]) -> str:
     """Return the address a citation leads to (with its anchor), or "" where it leads nowhere."""
-    if not _SHAPE.fullmatch(target):
-        return ""
-    plain, _, anchor = target.partition("#")
-    code, _, number = plain.partition(":")
-    named = [code] if "/" in code else [f"{kind}/{code}" for kind in _BARE]
-    for address in [f"{one}/{number}" for one in named] if number else named:
+    anchor = target.partition("#")[2]
+    for address in candidates(target):
         item = items.get(address)
         if item is not None and (not anchor or _has_anchor(item, anchor)):
             return f"{address}#{anchor}" if anchor else address

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-NOT_SET = "not set"
+NOT_SET, NOT_CHECKED = "not set", "not checked"
 TEXTS = ("guide", "checklist", "information")
 Texts = Mapping[str, str]
 
@@ -21,19 +21,22 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that is said of an item: the code of what it is, the text in languages (or one text under `""`), where
-    it was read, as of when and how sure it is. `not set` is said, never guessed."""
+    """One thing that is said of an item: the code of what it is (and its name, where the code has none), the text in
+    languages (or one text under `""`), where it was read, as of when and how sure it is. `not set` and `not checked` are
+    said, never guessed. `dialled` is `no` for a number that nobody has called yet."""
 
     code: str
     text: Texts
     source: str = ""
     as_of: str = ""
     confidence: str = ""
+    label: Texts = field(default_factory=dict)
+    dialled: str = ""
 
     @property
     def is_set(self) -> bool:
         """Whether anybody has read what stands here."""
-        return any(one and one != NOT_SET for one in self.text.values())
+        return any(one and one not in (NOT_SET, NOT_CHECKED) for one in self.text.values())
 
 
 @dataclass(frozen=True, slots=True)

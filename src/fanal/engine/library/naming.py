@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fanal.engine.library.items import NOT_SET, TEXTS, Item, Texts, in_language
 from fanal.engine.vocabulary import entries, text_in
 
+_KNOWN_AS = {"trafficking_protocol": "palermo_protocol"}
 _ARTICLE = {"en": "art. {}", "fr": "art. {}", "es": "art. {}", "ar": "المادة {}"}
 _QUOTES = {"en": "“{}”", "fr": "« {} »", "es": "«{}»", "ar": "«{}»"}
 _OWN = {
@@ -36,6 +37,10 @@ def confidence_in(code: str, lang: str) -> str:
 
 def word_for(code: str, lang: str) -> str:
     """Return the library's word for a kind of item or of fact, else the code with spaces."""
+    kind, _, rest = code.partition(":")
+    if kind == "treaty" and rest:
+        known = entries("library/short_names.yaml").get(_KNOWN_AS.get(rest, rest))
+        return text_in(known["labels"], lang) if known else rest.replace("_", " ")
     entry = entries("library/words.yaml").get(code)
     return text_in(entry["labels"], lang) if entry else code.replace("_", " ")
 

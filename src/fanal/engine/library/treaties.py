@@ -33,7 +33,7 @@ def _article(name: str, content: Mapping[str, Any], article: Mapping[str, Any], 
         title=article["labels"],
         summary=article["text"],
         topics=(*(article.get("topics") or ()), *(article.get("elements") or ())),
-        facts=(Fact("source", {"": article.get("source", content["source"])}),),
+        sources=tuple(filter(None, (article.get("source"),))),
         part_of=address,
         number=article["number"],
         confidence=article.get("confidence", content["confidence"]),
@@ -45,17 +45,18 @@ def _article(name: str, content: Mapping[str, Any], article: Mapping[str, Any], 
 def case_items(name: str, content: Mapping[str, Any]) -> Iterator[Item]:
     """Yield summaries of decisions."""
     for entry in content["entries"]:
-        known = ("court", "number", "date", "source")
-        facts = tuple(Fact(code, _in_languages(entry.get(code) or "not set")) for code in known)
+        known = ("court", "number", "date", "beyond")
+        facts = tuple(Fact(code, _in_languages(entry[code])) for code in known if entry.get(code))
         yield Item(
             address=f"case_law/{entry['code']}",
             kind="case_law",
             title=entry["labels"],
             summary=entry["summary"],
             text=_points(entry.get("points") or {}),
-            country=entry.get("country", ""),
+            country=entry.get("country", "").lower(),
+            forms=tuple(entry.get("forms") or ()),
             topics=tuple(entry.get("topics") or ()),
-            sources=tuple(entry.get("instruments") or ()),
+            sources=(*(entry.get("instruments") or ()), entry["source"]),
             facts=facts,
             confidence=entry["confidence"],
             checked_on=content["checked_on"],
