@@ -11,7 +11,7 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.library.actions_seeded import EVERY
 from fanal.apps.library.contents import item_of
 from fanal.apps.library.models import Document, DocumentWord, Edition, Feedback, country_of
-from fanal.engine.library.citations import candidates, citations_in
+from fanal.engine.library.citations import Fault, candidates, citations_in, faults_of_text
 from fanal.engine.library.finding import questions_for
 from fanal.engine.library.impacts import Row
 from fanal.engine.library.items import Item
@@ -105,6 +105,12 @@ def written_for(officer: Officer) -> list[Edition]:
         last[edition.document_id] = edition
     in_work = (Edition.State.DRAFT, Edition.State.IN_REVIEW)
     return sorted(last.values(), key=lambda one: (one.state not in in_work, -one.pk))
+
+
+def faults_for(officer: Officer, item: Item) -> list[Fault]:
+    """Return what a reader of a draft would stumble over: citations that lead nowhere, raw HTML, outside addresses."""
+    known = {address: one for lang in item.text for address, one in named_in(officer, item, lang).items()}
+    return [fault for lang, text in item.text.items() for fault in faults_of_text(text, lang, known)]
 
 
 def feedback_for(officer: Officer) -> list[Feedback]:
