@@ -1,4 +1,4 @@
-"""Making a node ready to serve: tables, cache, static files. Done again only when something has changed."""
+"""Making a node ready to serve: tables, the library, static files. Done again only when something has changed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from fanal import __version__, web
+from fanal.apps.library.actions_seeded import lay_down
 from fanal.apps.matching.actions_store import build_where_missing as build_store_where_missing
 from fanal.apps.search.actions import build_where_missing
+from fanal.engine.library.shelves import library
+from fanal.engine.vocabulary import DATA
 
 STAMP = "prepared"
 STATIC = Path(web.__file__).parent / "static"
+_LAID_DOWN = ("library", "jurisdictions")
 _NOT_SERVED = ["redoc*", "*.toml"]
 
 
@@ -27,6 +31,7 @@ def prepare() -> bool:
         return False
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    lay_down(items=library())
     build_where_missing()
     build_store_where_missing()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=_NOT_SERVED)
@@ -52,6 +57,9 @@ def _wanted() -> str:
 
 def _parts() -> Iterator[str]:
     yield from sorted(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations or {})
+    for folder in _LAID_DOWN:
+        for path in sorted((DATA / folder).rglob("*.*")):
+            yield f"{path.relative_to(DATA)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
     for path in sorted(STATIC.rglob("*")):
         if path.is_file():
             facts = path.stat()

@@ -17,6 +17,7 @@ _STATIC = Path(web.__file__).parent / "static"
 _KEPT = (
     "tokens.css", "shapes.css", "fanal.css", "components.css", "screening/screening.css", "icons.svg", "mark.svg",
     "vendor/bootstrap.min.css", "vendor/bootstrap.rtl.min.css", "vendor/htmx.min.js", "print.css",
+    "library/library.css", "library/library.js",
     "fonts/noto-sans-latin-wght-normal.woff2", "fonts/noto-sans-arabic-arabic-wght-normal.woff2",
 )  # fmt: skip
 
@@ -37,6 +38,7 @@ def source() -> str:
         "shell": reverse("screening:shell"),
         "offline": reverse("screening:offline"),
         "screening": reverse("screening:list"),
+        "library": reverse("library:home"),
         "static": settings.STATIC_URL,
     }
     return f"const GIVEN = {json.dumps(given)};\n{code}"

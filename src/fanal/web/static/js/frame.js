@@ -12,9 +12,23 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-open]");
   if (opener) document.getElementById(opener.dataset.open)?.showModal();
   if (event.target.closest("[data-print-page]")) window.print();
+  const copier = event.target.closest("[data-copy]");
+  if (copier) copy(copier);
   const theme = event.target.closest("[data-theme]");
   if (theme) choose(theme.dataset.theme);
 });
+
+// Copies the words a button names; where the browser does not let it, they are marked, ready for the keyboard.
+async function copy(button) {
+  const words = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(words.textContent.trim());
+    button.querySelector("[data-copied]").hidden = false;
+  } catch {
+    words.closest("details")?.setAttribute("open", "");
+    getSelection().selectAllChildren(words);
+  }
+}
 
 function choose(theme) {
   if (theme) root.dataset.bsTheme = theme;

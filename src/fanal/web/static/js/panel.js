@@ -15,18 +15,20 @@ async function open(link) {
     const answer = await fetch(address, { headers: { "X-Fanal-Panel": "1" }, credentials: "same-origin" });
     if (!answer.ok) throw new Error(String(answer.status));
     const html = await answer.text();
-    if (mine === asked) fill(html);
+    if (mine === asked) fill(html, new URL(address, location.href).hash.slice(1));
   } catch {
     if (mine === asked) failed(link.href);
   }
   panel.removeAttribute("aria-busy");
 }
 
-function fill(html) {
+function fill(html, anchor) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const part = page.querySelector("[data-panel-content]") ?? page.querySelector("main") ?? page.body;
   body.replaceChildren(...part.childNodes);
   window.htmx?.process(body);
+  if (anchor) body.querySelector(`#${CSS.escape(anchor)}`)?.scrollIntoView({ block: "start" });
+  else panel.scrollTop = 0;
 }
 
 function failed(address) {

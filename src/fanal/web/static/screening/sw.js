@@ -2,6 +2,7 @@
 // are never kept. GIVEN stands above this line, written by the node.
 const FILES = `fanal-files-${GIVEN.version}`;
 const PACK = "fanal-pack";
+const LIBRARY = "fanal-library";
 const PATIENCE = 6000;
 
 self.addEventListener("install", (event) => {
@@ -35,8 +36,16 @@ async function page(request, address) {
     return await Promise.race([fetch(request), late()]);
   } catch {
     const within = address.pathname.startsWith(GIVEN.screening);
-    return (within && (await kept(GIVEN.shell, PACK))) || (await kept(GIVEN.offline, FILES)) || Response.error();
+    return (within && (await kept(GIVEN.shell, PACK))) || (await keptOfLibrary(address)) || (await kept(GIVEN.offline, FILES)) || Response.error();
   }
+}
+
+// A page of the library that the officer chose to keep; it is kept without the officer, under /learn/kept/.
+async function keptOfLibrary(address) {
+  const { pathname } = address;
+  if (!pathname.startsWith(GIVEN.library)) return undefined;
+  const under = pathname.startsWith(`${GIVEN.library}kept/`) ? pathname : `${GIVEN.library}kept/${pathname.slice(GIVEN.library.length)}`;
+  return kept(under, LIBRARY);
 }
 
 const late = () => new Promise((_, reject) => setTimeout(() => reject(new Error("late")), PATIENCE));
