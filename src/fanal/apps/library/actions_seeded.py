@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from fanal.apps.audit import actions as audit
@@ -26,28 +27,37 @@ def lay_down(*, items: Mapping[str, Item]) -> int:
     known = {one.address: one for one in _seeded().select_related("current")}
     changed = [item for item in items.values() if _is_new(item, known.get(item.address))]
     gone = [one for address, one in known.items() if address not in items and one.current is not None]
-    for item in changed:
-        _lay_one(item, known.get(item.address))
+    known |= _begin([item for item in changed if item.address not in known])
+    laid = [(known[item.address], item) for item in changed]
+    _write(laid)
+    _put_words(laid)
     for document in gone:
         _take_away(document)
     if changed or gone:
-        audit.record(
-            actor=None, verb="library.laid_down", target=_LIBRARY,
-            detail={"changed": len(changed), "gone": len(gone)},
-        )  # fmt: skip
+        detail = {"changed": len(changed), "gone": len(gone)}
+        audit.record(actor=None, verb="library.laid_down", target=_LIBRARY, detail=detail)
     return len(changed) + len(gone)
 
 
 def put_words(*, document: Document, item: Item | None) -> None:
     """Have a document found by the words of its item; by none where it is no longer in force."""
     DocumentWord.objects.filter(document=document).delete()
-    rows = list(rows_of(item)) if item is not None else []
-    words = [DocumentWord(document=document, lang=row.lang, term=row.term, weight=row.weight) for row in rows]
-    counted = [
-        DocumentWord(document=document, lang=lang, term=EVERY, weight=0.0)
-        for lang in dict.fromkeys(row.lang for row in rows)
-    ]
-    DocumentWord.objects.bulk_create([*counted, *words], batch_size=1000)
+    if item is not None:
+        _put_words([(document, item)])
+
+
+def _put_words(laid: Sequence[tuple[Document, Item]]) -> None:
+    DocumentWord.objects.filter(document__in=[document.pk for document, _ in laid]).delete()
+    words = [word for document, item in laid for word in _words(document, item)]
+    DocumentWord.objects.bulk_create(words, batch_size=5000)
+
+
+def _words(document: Document, item: Item) -> Iterator[DocumentWord]:
+    rows = list(rows_of(item))
+    for lang in dict.fromkeys(row.lang for row in rows):
+        yield DocumentWord(document=document, lang=lang, term=EVERY, weight=0.0)
+    for row in rows:
+        yield DocumentWord(document=document, lang=row.lang, term=row.term, weight=row.weight)
 
 
 def _seeded() -> DocumentQuerySet:
@@ -59,23 +69,32 @@ def _is_new(item: Item, document: Document | None) -> bool:
     return current is None or current.digest != digest_of(content_of(item))
 
 
-def _lay_one(item: Item, known: Document | None) -> None:
-    document = known or Document.objects.create(
-        address=item.address, kind=item.kind, country=item.country, part_of=item.part_of,
-        order=_order(item), seeded=True,
-    )  # fmt: skip
-    last = Edition.objects.filter(document=document).first()
-    content = content_of(item)
-    document.current = Edition.objects.create(
-        document=document,
-        version=last.version + 1 if last else 1,
-        content=content,
-        digest=digest_of(content),
-        state=Edition.State.PUBLISHED,
-        published_at=timezone.now(),
-    )
-    document.save(update_fields=["current"])
-    put_words(document=document, item=item)
+def _begin(items: Sequence[Item]) -> dict[str, Document]:
+    """Begin the documents of items that are new."""
+    begun = [
+        Document(
+            address=item.address, kind=item.kind, country=item.country, part_of=item.part_of,
+            order=_order(item), seeded=True,
+        )
+        for item in items
+    ]  # fmt: skip
+    Document.objects.bulk_create(begun)
+    return {one.address: one for one in begun}
+
+
+def _write(laid: Sequence[tuple[Document, Item]]) -> None:
+    """Write the next edition of each document, in force at once."""
+    last = dict(Edition.objects.order_by().values_list("document").annotate(Max("version")))
+    now, editions = timezone.now(), []
+    for document, item in laid:
+        content = content_of(item)
+        document.current = Edition(
+            document=document, version=last.get(document.pk, 0) + 1, content=content, digest=digest_of(content),
+            state=Edition.State.PUBLISHED, written_at=now, published_at=now,
+        )  # fmt: skip
+        editions.append(document.current)
+    Edition.objects.bulk_create(editions)
+    Document.objects.unguarded(_WHY).bulk_update([document for document, _ in laid], ["current"])
 
 
 def _take_away(document: Document) -> None:
