@@ -24,9 +24,10 @@ _COMMA = {"ar": "، "}
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing that must happen: `about` is danger, child or nothing; its source, how sure we are of it, and the
+    """One thing that must happen, with the code of its obligation: `about` is danger, child or nothing; its source, how sure we are of it, and the
     findings that call for it."""
 
+    code: str
     action: str
     about: str
     citation: str
@@ -80,6 +81,7 @@ def _duty(obligation: Obligation, lang: str) -> Duty:
     entry = entries("rules/obligations.yaml")[obligation.code]
     about = "danger" if obligation.code in _DANGER else "child" if obligation.code in _CHILD else ""
     return Duty(
+        obligation.code,
         set_text(text_in(entry["action"], lang), lang),
         about,
         entry["citation"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from fanal.apps.library import views, views_feedback, views_offline, views_writing
+from fanal.apps.library import views, views_feedback, views_here, views_offline, views_writing
 
 KINDS = "guide|instrument|country|authority|offence|provision|case_law|source|local"
 _ITEM = rf"(?P<kind>{KINDS})/(?P<rest>[A-Za-z0-9_.-]{{1,60}}(?:/[A-Za-z0-9_.-]{{1,40}})?)/$"
@@ -22,6 +22,7 @@ urlpatterns = [
     path("write/new/", views_writing.new, name="new"),
     path("write/<str:reference>/", views_writing.draft, name="draft"),
     path("write/<str:reference>/<str:step>/", views_writing.move, name="move"),
+    path("here/<str:kind>/<str:code>/", views_here.here, name="here"),
     path("kept/", views_offline.kept, name="kept"),
     path("kept/addresses/", views_offline.addresses, name="addresses"),
     re_path(rf"^kept/{_ITEM}", views_offline.kept_item, name="kept_item"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -30,14 +31,20 @@ def give(request: HttpRequest) -> HttpResponse:
         raise Http404
     actions.give_feedback(by=officer, **form.cleaned_data)
     messages.success(request, _("Thank you. Whoever maintains the library reads it."))
-    return redirect(url_of(address))
+    return redirect(_leads_to(address))
+
+
+def _leads_to(address: str) -> str:
+    """Return where what was spoken of is read: an item, or what helps with an indicator."""
+    kind, _slash, code = address.partition("/")
+    return reverse("library:here", args=["concept", code]) if kind == "indicator" else url_of(address)
 
 
 @permission_required(EDIT)
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """List what nobody has dealt with."""
-    said = [(one, url_of(one.address)) for one in feedback_for(officer_of(request))]
+    said = [(one, _leads_to(one.address)) for one in feedback_for(officer_of(request))]
     return render(request, "library/feedback_list.html", {"said": said})
 
 

@@ -70,6 +70,11 @@ def codes_of(kind: str) -> tuple[str, ...]:
     return tuple(_known(kind))
 
 
+def entry_of(kind: str, code: str) -> Mapping[str, Any]:
+    """Return the entry of a thing as its data file has it; an empty one where it stands in none."""
+    return _known(kind).get(code, {})
+
+
 def kinds() -> tuple[str, ...]:
     """Return every kind of thing that has links."""
     return tuple(_kinds())

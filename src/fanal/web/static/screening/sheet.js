@@ -172,6 +172,8 @@ class Sheet {
     this.fill("question-officer", this.texts.language === this.config.language ? "" : this.officerTexts.questions[at]);
     this.fill("question-yes", means);
     this.fill("question-topic", this.pack.topics[topic][1]);
+    const here = document.querySelector("#question-here a");
+    if (here) here.href = here.href.replace(/[^/]+\/$/, `${code}/`);
     this.fill("question-why", this.choice.reasons.get(why) ?? "", "question-why-row");
     this.fill("question-had", answerWord(this.words, had), "question-had-row");
     byId("question-best").hidden = !why;
