@@ -15,7 +15,7 @@ SAME = {
         "Mention", "mention", "Style", "Organisation", "Passport", "Date", "Type", "Position", "Code", "Codes",
         "Information", "Version", "Description", "Message", "%(number)s mention", "%(count)s message", "Documents",
         "Protection", "Suggestion", "Suggestions", "suggestion", "contact", "date", "description", "exploitation",
-        "message", "note", "pages", "possible",
+        "message", "note", "pages", "possible", "Guide", "Simulations", "Sources", "Articles",
     },
     "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General", "control"},
     "ar": set(),
@@ -24,7 +24,7 @@ PLACE = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 LATIN = re.compile(r"[A-Za-z]{4,}")
 # What stays in Latin letters inside Arabic: formats, protocols, and the words a file must hold.
 LATIN_IN_ARABIC = {
-    "HTTPS", "JSON", "jsonl", "HTML", "UTF", "SHA", "Word", "OpenDocument", "JavaScript", "Fanal", "text", "lang",
+    "HTTPS", "JSON", "Markdown", "anchor", "palermo", "protocol", "fanal", "prepare", "jsonl", "HTML", "UTF", "SHA", "Word", "OpenDocument", "JavaScript", "Fanal", "text", "lang",
     "columns", "Authorization", "Bearer", "MBOX", "XLSX", "MHTML", "WARC", "EXIF", "verify", "Excel",
 }  # fmt: skip
 

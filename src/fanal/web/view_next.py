@@ -24,8 +24,8 @@ _COMMA = {"ar": "، "}
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing that must happen, with the code of its obligation: `about` is danger, child or nothing; its source, how sure we are of it, and the
-    findings that call for it."""
+    """One thing that must happen, with the code of its obligation: `about` is danger, child or nothing; its source,
+    how sure we are of it, and the findings that call for it."""
 
     code: str
     action: str

@@ -1,4 +1,4 @@
-"""What the panel shows for one thing in hand: links of the engine, with titles and addresses, in the reader's language."""
+"""What the panel shows for one thing in hand: the links of the engine, with titles, in the reader's language."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from fanal.engine.library.sections import sections_of
 
 _WHERE = {"lesson": "training:lesson", "group": "groups:list"}
 _COURSE = "core"
+_LAW_SHOWN = 3
+_ALWAYS = "emergency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Help:
     kind: str
     title: str
     law: tuple[tuple[Near, str], ...]
+    more_law: tuple[tuple[Near, str], ...]
     guides: tuple[tuple[Near, str], ...]
     lessons: tuple[tuple[str, str], ...]
     calls: tuple[Call, ...]
@@ -48,13 +51,15 @@ def help_with(officer: Officer, kind: str, code: str, lang: str) -> Help:
     """Return what helps with one thing of a kind, the law of the officer's country first."""
     links = links_for(kind, code, country_of(officer))
     items = items_at(officer, {_plain(one.target) for one in links})
+    law = tuple(_read(links, "law", items, lang))
     return Help(
         kind=kind_label(kind, lang),
         title=label_of(kind, code, lang),
-        law=tuple(_read(links, "law", items, lang)),
+        law=law[:_LAW_SHOWN],
+        more_law=law[_LAW_SHOWN:],
         guides=tuple(_read(links, "guide", items, lang)),
         lessons=tuple(_elsewhere(links, "lesson", lang)),
-        calls=tuple(_call(one, items, lang) for one in links if one.what == "authority"),
+        calls=_calls(links, items, lang),
         groups=tuple(_elsewhere(links, "group", lang)),
     )
 
@@ -92,11 +97,20 @@ def _elsewhere(links: Iterable[Link], what: str, lang: str) -> Iterable[tuple[st
                 continue
 
 
-def _call(link: Link, items: Mapping[str, Item], lang: str) -> Call:
-    """Return whom to call; where the item says nothing of it, that nothing is set."""
-    plain, _, code = link.target.partition("#")
-    item = items.get(plain)
-    facts = [said(one, lang) for one in item.facts if one.code == code] if item else []
-    if not facts:
-        return Call(code, "", False, "", url_of(plain))
-    return Call(facts[0].label, facts[0].text, facts[0].is_set, facts[0].sure, url_of(plain))
+def _calls(links: Iterable[Link], items: Mapping[str, Item], lang: str) -> tuple[Call, ...]:
+    """Return whom to call; where no number of theirs is set, the emergency number too."""
+    found = [
+        call
+        for one in links
+        if one.what == "authority"
+        for call in _call(items.get(_plain(one.target)), one.target.partition("#")[2], lang)
+    ]
+    if any(one.is_set for one in found):
+        return tuple(found)
+    places = dict.fromkeys(_plain(one.target) for one in links if one.what == "authority")
+    return (*(call for place in places for call in _call(items.get(place), _ALWAYS, lang)), *found)
+
+
+def _call(item: Item | None, code: str, lang: str) -> list[Call]:
+    facts = [said(one, lang) for one in item.facts if one.code == f"number:{code}"] if item else []
+    return [Call(one.label, one.text, one.is_set, one.sure, url_of(item.address)) for one in facts if item]

@@ -1,4 +1,4 @@
-"""What helps with the thing in hand: the law of the officer's country, the part of a guide, the lesson, whom to call."""
+"""What helps with the thing in hand: the law of the officer's country, guide, lesson, whom to call."""
 
 from __future__ import annotations
 
