@@ -64,7 +64,10 @@ def test_every_text_is_written_in_its_own_language(name: str) -> None:
         assert len(set(long)) == len(long), text
 
 
-@pytest.mark.parametrize("name", WITH_HEADER)
+OUR_WORDS = [name for name in WITH_HEADER if not name.startswith("library/sources/")]  # a title is as published
+
+
+@pytest.mark.parametrize("name", OUR_WORDS)
 def test_no_text_calls_a_person_a_victim_as_a_verdict(name: str) -> None:
     texts = [text[lang] for text in translated(name) for lang in ("en", "fr", "es")]
     found = [text for text in texts if VERDICT.search(PLACE.sub("", text))]

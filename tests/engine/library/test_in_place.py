@@ -3,7 +3,7 @@
 import pytest
 
 from fanal.engine.library.in_place import RULES, Link, articles_in, codes_of, facets_of, kinds, links_for
-from fanal.engine.vocabulary import data_files, load_yaml
+from fanal.engine.vocabulary import DATA, data_files, load_yaml
 
 CONTENT = load_yaml(RULES)
 MUST = (
@@ -17,6 +17,18 @@ MUST = (
 )
 ALL = [(kind, code) for kind in kinds() for code in codes_of(kind)]
 MOST_LAW = 10
+LESSONS = (
+    "what_trafficking_is",
+    "not_smuggling",
+    "forms_labour_and_domestic",
+    "forms_sexual",
+    "forms_forced_crime",
+    "organ_removal",
+    "children",
+    "first_contact_and_interview",
+    "non_punishment_and_referral",
+    "sharing_with_other_countries",
+)
 
 
 def instruments() -> dict[str, set[str]]:
@@ -61,6 +73,32 @@ def test_no_rule_names_what_does_not_exist(rule: dict[str, list[str]]) -> None:
     if kind != "refusal":
         known = {value for code in codes_of(kind) for value in facets_of(kind, code).get(by, ())}
         assert set(rule["values"]) <= known
+
+
+def linked(what: str) -> set[str]:
+    named = [one[what] for part in ("kinds", "rules") for one in CONTENT[part] if what in one]
+    return set(named)
+
+
+def test_every_part_of_a_guide_that_is_linked_exists() -> None:
+    absent = set()
+    for target in linked("guide"):
+        code, _, anchor = target.removeprefix("guide/").partition("#")
+        folder = DATA / "library/guides" / code
+        if not folder.is_dir():
+            absent.add(code)
+            continue
+        for text in folder.glob("*.md"):
+            assert f"{{#{anchor}}}" in text.read_text(encoding="utf-8"), (target, text.name)
+    codes = {target.removeprefix("guide/").partition("#")[0] for target in linked("guide")}
+    assert len(absent) in (0, len(codes) - 1), "some of the guides are missing"
+
+
+def test_every_lesson_that_is_linked_is_in_the_core_course() -> None:
+    course = DATA / "training/core/course.yaml"
+    modules = load_yaml(str(course))["modules"] if course.exists() else LESSONS
+    assert linked("lesson") <= set(modules)
+    assert set(LESSONS) == set(modules)
 
 
 def test_groups_and_reasons_have_words() -> None:
