@@ -9,6 +9,7 @@ import pytest
 from fanal.apps.accounts.models import Officer, Organisation
 from fanal.apps.library.actions_seeded import lay_down
 from fanal.engine.library.shelves import library
+from tests.cast import make_officer
 from tests.journeys.browsing import DESK, PHONE, Open, complaints, faults, needs_chromium, shot, too_wide
 from tests.journeys.waiting import follow
 
@@ -92,9 +93,9 @@ def test_what_is_kept_on_a_phone_is_read_with_the_network_cut(
 ) -> None:
     page = open_page(reader, "/learn/", lang=lang, width=PHONE)
     page.locator("[data-keep] button").click()
-    page.wait_for_function("document.documentElement.dataset.libraryKept === 'yes'")
+    page.locator("html[data-library-kept=yes]").wait_for(state="attached")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
     page.context.set_offline(True)
     page.goto("/learn/guide/forced_labour/")
     assert page.locator("article.text section").count() >= 4
@@ -114,8 +115,8 @@ def test_what_is_kept_on_a_phone_is_read_with_the_network_cut(
 
 
 def test_two_colleagues_publish_what_one_wrote(reader: Officer, open_page: Open) -> None:
-    reader.appointments.update(role="supervisor")
-    page = open_page(reader, "/learn/write/new/", lang="fr", width=PHONE)
+    writer = make_officer("Wim", reader.unit, "supervisor")
+    page = open_page(writer, "/learn/write/new/", lang="fr", width=PHONE)
     look(page, "library-write-fr-360")
     page.fill("[name=title]", "Permanence du port (invented)")
     page.fill("[name=summary]", "Qui appeler la nuit")

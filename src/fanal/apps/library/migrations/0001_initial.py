@@ -3,7 +3,6 @@
 import functools
 from typing import ClassVar
 
-
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
