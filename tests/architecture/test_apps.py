@@ -57,6 +57,7 @@ UNRECORDED = {
     "take_back_subjects": "the undoing is recorded when it begins and when it is done",
     "counts_of": "reads, writes nothing",
     "take_over": "a sign of life of a worker, which goes on with what was recorded when it was asked",
+    "put_words": "its callers record: a document published or withdrawn",
     "repeat_outcome": "repeats in a column what the assessment just recorded says",
 }
 ORM = re.compile(r"\bobjects\b|_set\b|^queryset|appointments|tokens|sessions")

@@ -22,6 +22,7 @@ urlpatterns = [
     path("statements/", include("fanal.apps.statements.urls")),
     path("board/", include("fanal.apps.assessments.urls")),
     path("organisation/", include("fanal.apps.accounts.urls")),
+    path("learn/", include("fanal.apps.assessments.urls_learn")),
     path("learn/", include("fanal.apps.library.urls")),
     path("api/", include("fanal.apps.api.urls")),
     path("", include("fanal.apps.screening.urls_root")),

@@ -25,6 +25,7 @@ from fanal.apps.exhibits import (
 )
 from fanal.apps.find import actions as find
 from fanal.apps.imports import actions as imports, actions_bulk as imports_bulk, actions_undo as imports_undo
+from fanal.apps.library import actions as library, actions_seeded as library_seeded
 from fanal.apps.matching import (
     actions as matching,
     actions_alerts as watch_alerts,
@@ -84,12 +85,22 @@ CALLS = {
     "remember_mapping": "remember_columns",
     "make_bundle": "make_bundle", "begin_bundle": "make_bundle", "finish_bundle": "make_bundle",
     "take_bundle": "download_bundle", "verify_bundle": "verify_bundle", "withdraw_bundle": "withdraw_bundle",
+    "give_feedback": "give_library_feedback",
     "link_subjects": "link_subjects", "retract_link": "retract_link",
 }  # fmt: skip
 IN_PERSON = {
     "follow_subjects": "part of whatever changes a subject",
     "put_records": "part of whatever changes a subject",
     "drop_records": "part of whatever changes a subject",
+    "write_document": "texts are written and read by people, at a page with a preview",
+    "write_edition": "texts are written and read by people, at a page with a preview",
+    "submit": "texts are written and read by people, at a page with a preview",
+    "review": "a program must not review a text in the name of an officer",
+    "send_back": "a program must not review a text in the name of an officer",
+    "withdraw": "a program must not take away what officers rely on",
+    "settle_feedback": "whoever maintains the library reads it at the page",
+    "lay_down": "the node does it once, after a change of version",
+    "put_words": "part of publishing and of withdrawing",
     "rebuild": "a command on the node's own machine",
     "build_where_missing": "the node does it once, after a change of version",
     "compare_some": "the worker of a cross-check does it",
@@ -167,6 +178,8 @@ def actions_of(module: ModuleType) -> set[str]:
         imports,
         imports_bulk,
         imports_undo,
+        library,
+        library_seeded,
         matching,
         match_store,
         match_suggest,

@@ -22,7 +22,8 @@ GUIDE = Item(
     summary=four("What to do with nets"),
     text={
         "en": "## What to look for {#look}\n\nTorn nets, see [@law_of_nets:3].\n\n## What to do {#act}\n\n- Mend.\n",
-        "fr": "## Que chercher {#look}\n\nFilets déchirés, voir [@law_of_nets:3].\n\n## Que faire {#act}\n\n- Raccommoder.\n",
+        "fr": "## Que chercher {#look}\n\nFilets déchirés, voir [@law_of_nets:3].\n\n"
+        "## Que faire {#act}\n\n- Raccommoder.\n",
     },
     sources=("law_of_nets", "book_of_nets"),
     confidence="ours",
@@ -51,7 +52,8 @@ COUNTRY = Item(
 )  # fmt: skip
 OFFENCE = Item(
     address="offence/xx/trafficking", kind="offence", title=four("Trafficking"), country="xx", part_of="country/xx",
-    number="art. 7", facts=(Fact("article", {"": "art. 7"}), Fact("penalty_max", {"": "not checked"})), confidence="recalled",
+    number="art. 7", confidence="recalled",
+    facts=(Fact("article", {"": "art. 7"}), Fact("penalty_max", {"": "not checked"})),
     checked_on="2026-11-30", file="jurisdictions/xx.yaml",
 )  # fmt: skip
 NUMBERS = Item(
@@ -63,7 +65,8 @@ ITEMS = {one.address: one for one in (GUIDE, LAW, ARTICLE, BOOK, COUNTRY, OFFENC
 
 
 @pytest.fixture
-def library(db: None) -> dict[str, Item]:
+def library(request: pytest.FixtureRequest) -> dict[str, Item]:
     """Lay the small library down."""
+    request.getfixturevalue("db")
     lay_down(items=ITEMS)
     return ITEMS

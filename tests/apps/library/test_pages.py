@@ -10,7 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from fanal.apps.accounts.models import Officer
-from fanal.engine.library.items import Item
 from tests.cast import client_of
 
 pytestmark = pytest.mark.usefixtures("library")
@@ -93,9 +92,7 @@ def test_what_a_phone_keeps_names_no_officer(ada: Officer) -> None:
 
 
 @pytest.mark.parametrize("path", ["/learn/", "/learn/guide/nets/", "/learn/country/xx/"])
-def test_a_page_asks_the_database_a_few_times_however_much_there_is(
-    ada: Officer, path: str, library: dict[str, Item]
-) -> None:
+def test_a_page_asks_the_database_a_few_times_however_much_there_is(ada: Officer, path: str) -> None:
     client = client_of(ada)
     client.get(path)
     with CaptureQueriesContext(connection) as asked:

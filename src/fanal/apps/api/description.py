@@ -53,6 +53,7 @@ TAGS = [
         "description": "Chart, map and timeline of a case, sentences in it, and what its network says.",
     },
     {"name": "bundles", "description": "A case as a court, the defence or a partner receives it, signed."},
+    {"name": "library", "description": "Law, guides, checklists, authorities and sources; about nobody."},
     {"name": "audit", "description": "Who looked at what, when and why. For inspectors."},
     {"name": "organisation", "description": "Units, officers and their roles. For administrators."},
     {"name": "me", "description": "The officer you act for, and the tokens."},

@@ -26,6 +26,7 @@ from fanal.apps.api.routers import (
     exhibits,
     files,
     imports,
+    library,
     matching,
     me,
     mentions,
@@ -78,7 +79,7 @@ LINE = (
     screenings, offline, statements, files, mentions, assessments,
     cases, case_subjects, case_work, things, picture,
     exhibits, suggestions, imports, bundles,
-    audit, organisation, officers, me, vocabularies,
+    library, audit, organisation, officers, me, vocabularies,
 )  # fmt: skip
 for topic in LINE:
     interface.add_router("", topic.router)

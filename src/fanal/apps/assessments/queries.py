@@ -74,7 +74,7 @@ def recent_assessments(officer: Officer, most: int = 10) -> list[Assessment]:
     """Return the latest assessments of persons in reach, each person once, the newest first."""
     if not officer.can("assessment.read"):
         return []
-    return list(_last_of_each(officer).order_by("-made_at", "-pk")[:most])
+    return list(last_of_each(officer).order_by("-made_at", "-pk")[:most])
 
 
 def waiting_assessments(officer: Officer, most: int = 10) -> list[Assessment]:
@@ -85,11 +85,12 @@ def waiting_assessments(officer: Officer, most: int = 10) -> list[Assessment]:
     if not officer.can("assessment.read"):
         return []
     answered = Disagreement.objects.unguarded("only whether one exists").filter(assessment=OuterRef("pk"))
-    waiting = _last_of_each(officer).filter(outcome=REFER).filter(~Exists(answered))
+    waiting = last_of_each(officer).filter(outcome=REFER).filter(~Exists(answered))
     return list(waiting.order_by("made_at", "pk")[:most])
 
 
-def _last_of_each(officer: Officer) -> QuerySet[Assessment]:
+def last_of_each(officer: Officer) -> QuerySet[Assessment]:
+    """Return the latest assessment of each person in reach."""
     later = Assessment.objects.unguarded("only whether a later one exists").filter(
         person=OuterRef("person"), number__gt=OuterRef("number")
     )

@@ -84,6 +84,7 @@ VERBS: Mapping[str, _StrPromise] = {
     "assessment.made": _("Made an assessment"),
     "assessment.read": _("Opened the board"),
     "assessment.listed": _("Opened the history of assessments"),
+    "assessment.counted": _("Opened the counts of indicators"),
     "assessment.disagreed": _("Recorded a disagreement with an assessment"),
     "assessment.overridden": _("Set another outcome beside an assessment"),
     "assessment.confirmed": _("Confirmed an assessment"),

@@ -27,7 +27,8 @@ def lay_down(*, items: Mapping[str, Item]) -> int:
     known = {one.address: one for one in _seeded().select_related("current")}
     changed = [item for item in items.values() if _is_new(item, known.get(item.address))]
     gone = [one for address, one in known.items() if address not in items and one.current is not None]
-    known |= _begin([item for item in changed if item.address not in known])
+    places = {address: place for place, address in enumerate(items)}
+    known |= _begin([item for item in changed if item.address not in known], places)
     laid = [(known[item.address], item) for item in changed]
     _write(laid)
     _put_words(laid)
@@ -69,12 +70,12 @@ def _is_new(item: Item, document: Document | None) -> bool:
     return current is None or current.digest != digest_of(content_of(item))
 
 
-def _begin(items: Sequence[Item]) -> dict[str, Document]:
+def _begin(items: Sequence[Item], places: Mapping[str, int]) -> dict[str, Document]:
     """Begin the documents of items that are new."""
     begun = [
         Document(
             address=item.address, kind=item.kind, country=item.country, part_of=item.part_of,
-            order=_order(item), seeded=True,
+            order=f"{places[item.address]:06}", seeded=True,
         )
         for item in items
     ]  # fmt: skip
@@ -102,9 +103,3 @@ def _take_away(document: Document) -> None:
     document.current = None
     document.save(update_fields=["current"])
     put_words(document=document, item=None)
-
-
-def _order(item: Item) -> str:
-    """Return a key that puts article 3 before article 10."""
-    number = item.number if item.kind == "article" else ""
-    return number.zfill(6) if number.isdigit() else number[:24]

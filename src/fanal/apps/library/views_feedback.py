@@ -13,9 +13,8 @@ from fanal.apps.accounts.officers import officer_of, officer_required, permissio
 from fanal.apps.library import actions
 from fanal.apps.library.forms import FeedbackForm
 from fanal.apps.library.models import EDIT, Feedback
-from fanal.apps.library.queries import feedback_for, find_document
+from fanal.apps.library.queries import feedback_for, version_said
 from fanal.apps.library.shown import url_of
-from fanal.engine.screening.concepts import concepts
 
 
 @officer_required
@@ -25,13 +24,16 @@ def give(request: HttpRequest) -> HttpResponse:
     officer, form = officer_of(request), FeedbackForm(request.POST)
     if not form.is_valid():
         return render(request, "library/feedback_form.html", {"form": form}, status=422)
-    address = form.cleaned_data["address"]
-    kind, _slash, code = address.partition("/")
-    if (code not in concepts()) if kind == "indicator" else (find_document(officer, address) is None):
+    given = form.cleaned_data
+    version = version_said(officer, given["address"])
+    if version is None:
         raise Http404
-    actions.give_feedback(by=officer, **form.cleaned_data)
+    version = given["version"] or version
+    actions.give_feedback(
+        by=officer, address=given["address"], version=version, kind=given["kind"], note=given["note"]
+    )
     messages.success(request, _("Thank you. Whoever maintains the library reads it."))
-    return redirect(_leads_to(address))
+    return redirect(_leads_to(given["address"]))
 
 
 def _leads_to(address: str) -> str:

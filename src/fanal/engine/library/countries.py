@@ -9,6 +9,7 @@ from fanal.engine.library.items import NOT_CHECKED, NOT_SET, Fact, Item, Texts
 from fanal.engine.vocabulary import entries
 
 Rows = Sequence[Mapping[str, str]]
+_COLON = {"fr": "\u00a0:"}
 _OF_COUNTRY = ("child_under", "reflection_days")
 _OF_OFFENCE = (
     "forms", "child_rule", "consent_clause", "non_punishment", "penalty_min", "penalty_max", "corporate_liability",
@@ -117,7 +118,7 @@ def _authority(name: str, content: Mapping[str, Any]) -> Item:
     return Item(
         address=f"authority/{country}",
         kind="authority",
-        title={lang: f"{words}: {content['labels'][lang]}" for lang, words in kind.items()},
+        title={lang: f"{words}{_COLON.get(lang, ':')} {content['labels'][lang]}" for lang, words in kind.items()},
         country=country,
         facts=tuple(_number(one) for one in content.get("numbers") or ()),
         part_of=f"country/{country}",

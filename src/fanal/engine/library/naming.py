@@ -14,7 +14,7 @@ _OWN = {
     "en": "Fanal's own text, version {}, {}",
     "fr": "texte propre à Fanal, version {}, {}",
     "es": "texto propio de Fanal, versión {}, {}",
-    "ar": "نص خاص بفنال، الإصدار {}، {}",
+    "ar": "نص خاص بفنار، الإصدار {}، {}",
 }
 _READ = {
     "en": "as read on {} ({})",
@@ -26,7 +26,7 @@ _SURE = {
     "verified": {"en": "verified", "fr": "vérifié", "es": "verificado", "ar": "متحقق منه"},
     "secondary": {"en": "second hand", "fr": "seconde main", "es": "segunda mano", "ar": "من مصدر ثانوي"},
     "recalled": {"en": "from memory", "fr": "de mémoire", "es": "de memoria", "ar": "من الذاكرة"},
-    "ours": {"en": "Fanal's own", "fr": "propre à Fanal", "es": "propio de Fanal", "ar": "خاص بفنال"},
+    "ours": {"en": "Fanal's own", "fr": "propre à Fanal", "es": "propio de Fanal", "ar": "خاص بفنار"},
 }
 
 
