@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "fanal.web",
     "fanal.apps.audit",
     "fanal.apps.accounts",
+    "fanal.apps.training",
     "fanal.apps.circles",
     "fanal.apps.search",
     "fanal.apps.subjects",
