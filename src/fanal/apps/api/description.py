@@ -53,6 +53,10 @@ TAGS = [
         "description": "Chart, map and timeline of a case, sentences in it, and what its network says.",
     },
     {"name": "bundles", "description": "A case as a court, the defence or a partner receives it, signed."},
+    {
+        "name": "training",
+        "description": "Your own courses and certificates; for trainers, what was learned, without names.",
+    },
     {"name": "audit", "description": "Who looked at what, when and why. For inspectors."},
     {"name": "organisation", "description": "Units, officers and their roles. For administrators."},
     {"name": "me", "description": "The officer you act for, and the tokens."},

@@ -39,6 +39,7 @@ from fanal.apps.api.routers import (
     statements,
     suggestions,
     things,
+    training,
     values,
     vocabularies,
     watch,
@@ -78,7 +79,7 @@ LINE = (
     screenings, offline, statements, files, mentions, assessments,
     cases, case_subjects, case_work, things, picture,
     exhibits, suggestions, imports, bundles,
-    audit, organisation, officers, me, vocabularies,
+    training, audit, organisation, officers, me, vocabularies,
 )  # fmt: skip
 for topic in LINE:
     interface.add_router("", topic.router)

@@ -14,6 +14,8 @@ from django.db.migrations.loader import MigrationLoader
 from fanal import __version__, web
 from fanal.apps.matching.actions_store import build_where_missing as build_store_where_missing
 from fanal.apps.search.actions import build_where_missing
+from fanal.apps.training.actions_courses import take_in_seeded
+from fanal.engine.vocabulary import DATA
 
 STAMP = "prepared"
 STATIC = Path(web.__file__).parent / "static"
@@ -29,6 +31,7 @@ def prepare() -> bool:
     call_command("createcachetable", verbosity=0)
     build_where_missing()
     build_store_where_missing()
+    take_in_seeded()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=_NOT_SERVED)
     stamp.write_text(wanted, encoding="ascii")
     return True
@@ -43,7 +46,7 @@ def refresh_statistics() -> None:
 
 
 def _wanted() -> str:
-    """Return a digest of what a prepared node rests on: version, database, migrations, static files."""
+    """Return a digest of what a prepared node rests on: version, database, migrations, static files, courses."""
     digest = hashlib.sha256(f"{__version__} {connection.settings_dict['NAME']}".encode())
     for part in _parts():
         digest.update(part.encode())
@@ -52,7 +55,8 @@ def _wanted() -> str:
 
 def _parts() -> Iterator[str]:
     yield from sorted(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations or {})
-    for path in sorted(STATIC.rglob("*")):
-        if path.is_file():
-            facts = path.stat()
-            yield f"{path.relative_to(STATIC)} {facts.st_size} {facts.st_mtime_ns}"
+    for folder in (STATIC, DATA / "training"):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                facts = path.stat()
+                yield f"{path.relative_to(folder)} {facts.st_size} {facts.st_mtime_ns}"

@@ -108,7 +108,8 @@ def _keep_module(course: Course, position: int, one: CourseModule) -> None:
     }
     module, _new = Module.objects.update_or_create(course=course, code=one.code, defaults=said)
     there = {question.code: question for question in module.questions.all()}
-    new, changed = [], []
+    new: list[Question] = []
+    changed: list[Question] = []
     for at, question in enumerate(one.questions):
         kept = there.get(question.code) or Question(module=module, code=question.code)
         kept.position, kept.kind, kept.retired = at, question.kind, False

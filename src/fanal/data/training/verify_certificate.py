@@ -64,7 +64,8 @@ def main(where: str, *wanted: str) -> "tuple[int, list[str]]":
     print_of = hashlib.sha256(key).hexdigest()
     wrong += ["OTHER KEY than the one you named"] if wanted and print_of != "".join(wanted).lower() else []
     day = time.strftime("%Y-%m-%d", time.gmtime(until))
-    lines = [f"{name}: {value}" for name, value in shown.items()] + [f"holds until: {day}", f"fingerprint of the key: {print_of}"]
+    lines = [f"{name}: {value}" for name, value in shown.items()]
+    lines += [f"holds until: {day}", f"fingerprint of the key: {print_of}"]
     if wrong:
         return 1, [*wrong, *lines, "NOT AS SIGNED"]
     if until < time.time():
