@@ -27,6 +27,7 @@ FOLDERS = (
     "matching/names/scripts",
     "indicators/concepts",
     "indicators/texts",
+    "training",
 )
 SCHEMA = DATA / "schema"
 SHARED = "fields.json"

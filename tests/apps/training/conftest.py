@@ -11,8 +11,9 @@ from tests.cast import Places, make_officer
 
 
 @pytest.fixture
-def course(db: None) -> Course:
+def course(request: pytest.FixtureRequest) -> Course:
     """A course that comes with Fanal."""
+    request.getfixturevalue("db")
     return a_course()
 
 

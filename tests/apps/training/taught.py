@@ -16,10 +16,12 @@ MODULES = ("first_steps", "child_first")
 def question(number: int, use: str = "[post]") -> str:
     """Return a question whose answer `a` is right."""
     return (
-        f"- code: q{number}\n  kind: single\n  use: {use}\n  text: {{en: Which of number {number}?, fr: Lequel des {number} ?}}\n"
+        f"- code: q{number}\n  kind: single\n  use: {use}\n"
+        f"  text: {{en: Which of number {number}?, fr: Lequel des {number} ?}}\n"
         "  answers:\n"
         "  - {code: a, right: 'yes', text: {en: The safe one, fr: Le plus sûr}, feedback: {en: Yes, fr: Oui}}\n"
-        "  - {code: b, right: 'no', text: {en: The quick one, fr: Le plus rapide}, feedback: {en: Not first, fr: Pas d'abord}}\n"
+        "  - {code: b, right: 'no', text: {en: The quick one, fr: Le plus rapide}, "
+        "feedback: {en: Not first, fr: Pas d'abord}}\n"
         "  - {code: c, right: 'no', text: {en: Nothing, fr: Rien}, feedback: {en: Look again, fr: Regardez encore}}\n"
     )
 
@@ -27,7 +29,8 @@ def question(number: int, use: str = "[post]") -> str:
 def files(code: str = "core") -> dict[str, str]:
     """Return the files of a course of two modules with three questions each."""
     made = {
-        "course.yaml": f"{HEADER}code: {code}\nlabels: {{en: An invented course, fr: Un cours inventé, es: Un curso inventado, ar: دورة مختلقة}}\n"
+        "course.yaml": f"{HEADER}code: {code}\n"
+        "labels: {en: An invented course, fr: Un cours inventé, es: Un curso inventado, ar: دورة مختلقة}\n"
         "summary: {en: Two short modules, fr: Deux modules courts}\npass_mark: '80'\nvalid_months: '24'\n"
         f"modules: [{', '.join(MODULES)}]\nobjectives: {{en: [See what is there], fr: [Voir ce qui est là]}}\n"
     }
@@ -38,7 +41,8 @@ def files(code: str = "core") -> dict[str, str]:
             "objectives: {en: [Ask openly]}\nguides: [first_contact]\nsources: [interpol_thb]\n"
         )
         made[f"{folder}/en.md"] = (
-            "## What to see {#see}\n\nLook **first** [@interpol_thb], read [@guide/first_contact#ask] and <b>not this</b>.\n"
+            "## What to see {#see}\n\n"
+            "Look **first** [@interpol_thb], read [@guide/first_contact#ask] and <b>not this</b>.\n"
         )
         made[f"{folder}/fr.md"] = "## Quoi voir {#see}\n\nRegardez **d'abord** [@palermo_protocol:3].\n"
         made[f"{folder}/cases.yaml"] = (

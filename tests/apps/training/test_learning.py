@@ -111,7 +111,8 @@ def test_the_database_refuses_what_cannot_be(ada: Officer, course: Course) -> No
         Response.objects.create(attempt=attempt, question_id=question, right=True)
 
 
-def test_a_lesson_shows_its_markdown_and_never_html_of_its_own(ada: Officer, course: Course) -> None:
+@pytest.mark.usefixtures("course")
+def test_a_lesson_shows_its_markdown_and_never_html_of_its_own(ada: Officer) -> None:
     page = client_of(ada).get(reverse("training:module", args=["core", "first_steps"])).content.decode()
     assert "<strong>first</strong>" in page
     assert "<b>" not in page.partition("<main")[2]
@@ -119,13 +120,15 @@ def test_a_lesson_shows_its_markdown_and_never_html_of_its_own(ada: Officer, cou
     assert "{#see}" not in page
 
 
-def test_a_lesson_alone_says_nothing_about_its_reader(ada: Officer, course: Course) -> None:
+@pytest.mark.usefixtures("course")
+def test_a_lesson_alone_says_nothing_about_its_reader(ada: Officer) -> None:
     page = client_of(ada).get(reverse("training:lesson", args=["core", "first_steps"])).content.decode()
     assert ada.display_name not in page
     assert ada.reference not in page
 
 
-def test_every_answer_gets_its_feedback(ada: Officer, course: Course) -> None:
+@pytest.mark.usefixtures("course")
+def test_every_answer_gets_its_feedback(ada: Officer) -> None:
     browser = client_of(ada)
     browser.post(reverse("training:enrol", args=["core"]))
     address = browser.post(reverse("training:begin", args=["core", "pre"])).headers["Location"]
