@@ -15,7 +15,7 @@ SAME = {
         "Mention", "mention", "Style", "Organisation", "Passport", "Date", "Type", "Position", "Code", "Codes",
         "Information", "Version", "Description", "Message", "%(number)s mention", "%(count)s message", "Documents",
         "Protection", "Suggestion", "Suggestions", "suggestion", "contact", "date", "description", "exploitation",
-        "message", "note", "pages", "possible",
+        "message", "note", "pages", "possible", "Module", "Modules", "%(minutes)s minute",
     },
     "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General", "control"},
     "ar": set(),
@@ -26,6 +26,7 @@ LATIN = re.compile(r"[A-Za-z]{4,}")
 LATIN_IN_ARABIC = {
     "HTTPS", "JSON", "jsonl", "HTML", "UTF", "SHA", "Word", "OpenDocument", "JavaScript", "Fanal", "text", "lang",
     "columns", "Authorization", "Bearer", "MBOX", "XLSX", "MHTML", "WARC", "EXIF", "verify", "Excel",
+    "GIFT", "gift", "Markdown", "course", "yaml", "modules", "certificate", "xAPI",
 }  # fmt: skip
 
 

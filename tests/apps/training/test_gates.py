@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -78,7 +79,7 @@ def test_who_leads_the_unit_sets_a_gate_aside_for_some_days(
     ada: Officer, bo: Officer, cy: Officer, sal: Officer, course: Course
 ) -> None:
     assert course.code == "core"
-    given = {"officer": fresh(ada), "course": "core", "reason": "Night duty"}
+    given: dict[str, Any] = {"officer": fresh(ada), "course": "core", "reason": "Night duty"}
     for nobody in (bo, cy, ada):
         with pytest.raises(PermissionDenied):
             set_gate_aside(by=nobody, days=3, **given)

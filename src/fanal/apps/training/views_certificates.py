@@ -44,6 +44,7 @@ def certificate_page(request: HttpRequest, reference: str) -> HttpResponse:
         "own": own,
         "fingerprint": grouped(key_fingerprint()),
         "form": ReasonForm() if may_revoke else None,
+        "script": SCRIPT.name,
     }
     return render(request, "training/certificate.html", shown)
 
@@ -84,6 +85,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         verdict = verify_file(form.cleaned_data["file"].read(MOST_BYTES), officer_of(request))
     shown = {"form": form, "verdict": verdict, "fingerprint": grouped(key_fingerprint())}
+    shown["script"] = SCRIPT.name
     return render(request, "training/verify.html", shown)
 
 
