@@ -165,7 +165,7 @@ PAGES = (
     Page("training:progress", "yann"),
     Page("training:course", "yann", values=_COURSE),
     Page("training:module", "yann", values=_COURSE),
-    Page("training:lesson", "yann", values=_COURSE),
+    Page("lessons:lesson", "yann", values=_COURSE),
     Page("training:attempt", "yann", "result"),
     Page("training:attempt", "maya", "test"),
     Page("training:verify", "claire"),
@@ -207,6 +207,7 @@ NOT_PAGES = {
     **dict.fromkeys((f"accounts:{change}" for change in ("suspend", "restore", "reset")), _CHANGE),
     **dict.fromkeys((f"training:{change}" for change in ("enrol", "begin", "read", "questions")), _CHANGE),
     **dict.fromkeys(("training:revoke", "training:close"), _CHANGE),
+    "lessons:addresses": "answers a program",
     **dict.fromkeys(("training:script", "training:take", "training:export"), "a file"),
     **dict.fromkeys(("assessments:again", "assessments:grade", "subjects:identity"), _CHANGE),
     **dict.fromkeys(

@@ -22,6 +22,7 @@ urlpatterns = [
     path("statements/", include("fanal.apps.statements.urls")),
     path("board/", include("fanal.apps.assessments.urls")),
     path("learn/training/", include("fanal.apps.training.urls")),
+    path("learn/kept/training/courses/", include("fanal.apps.training.urls_kept")),
     path("organisation/", include("fanal.apps.accounts.urls")),
     path("api/", include("fanal.apps.api.urls")),
     path("", include("fanal.apps.screening.urls_root")),

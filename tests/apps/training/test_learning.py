@@ -122,9 +122,17 @@ def test_a_lesson_shows_its_markdown_and_never_html_of_its_own(ada: Officer) -> 
 
 @pytest.mark.usefixtures("course")
 def test_a_lesson_alone_says_nothing_about_its_reader(ada: Officer) -> None:
-    page = client_of(ada).get(reverse("training:lesson", args=["core", "first_steps"])).content.decode()
+    page = client_of(ada).get(reverse("lessons:lesson", args=["core", "first_steps"])).content.decode()
     assert ada.display_name not in page
     assert ada.reference not in page
+
+
+@pytest.mark.usefixtures("course")
+def test_a_phone_is_told_which_lessons_to_keep(ada: Officer) -> None:
+    pages = client_of(ada).get(reverse("lessons:addresses", args=["core"])).json()["pages"]
+    assert [client_of(ada).get(page).status_code for page in pages] == [200, 200]
+    assert all(page.startswith("/learn/kept/training/courses/core/") for page in pages)
+    assert client_of(ada).get(reverse("lessons:addresses", args=["none"])).status_code == 404
 
 
 @pytest.mark.usefixtures("course")

@@ -17,6 +17,7 @@ _STATIC = Path(web.__file__).parent / "static"
 _KEPT = (
     "tokens.css", "shapes.css", "fanal.css", "components.css", "screening/screening.css", "icons.svg", "mark.svg",
     "vendor/bootstrap.min.css", "vendor/bootstrap.rtl.min.css", "vendor/htmx.min.js", "print.css",
+    "training/training.css",
     "fonts/noto-sans-latin-wght-normal.woff2", "fonts/noto-sans-arabic-arabic-wght-normal.woff2",
 )  # fmt: skip
 

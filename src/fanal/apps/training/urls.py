@@ -14,7 +14,6 @@ urlpatterns = [
     path("courses/<str:course>/enrol/", views.enrol_in, name="enrol"),
     path("courses/<str:course>/tests/<str:test>/", views_learn.begin, name="begin"),
     path("courses/<str:course>/<str:module>/", views_learn.module_page, name="module"),
-    path("courses/<str:course>/<str:module>/lesson/", views_learn.lesson_page, name="lesson"),
     path("courses/<str:course>/<str:module>/read/", views_learn.read_lesson, name="read"),
     path("courses/<str:course>/<str:module>/questions/", views_learn.begin_questions, name="questions"),
     path("tests/<str:reference>/", views_learn.attempt_page, name="attempt"),

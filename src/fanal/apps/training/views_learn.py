@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -61,6 +62,16 @@ def lesson_page(request: HttpRequest, course: str, module: str) -> HttpResponse:
     found = course_at(request, course)
     one = _module(found, module)
     return render(request, "training/lesson.html", {"course": found, "module": one, "lesson": lesson_of(one)})
+
+
+@require_safe
+@officer_required
+def lesson_addresses(request: HttpRequest, course: str) -> JsonResponse:
+    """Answer with the addresses of the lessons of a course, for a phone to keep."""
+    found = course_at(request, course)
+    codes = found.modules.filter(retired=False).values_list("code", flat=True)
+    pages = [reverse("lessons:lesson", args=[found.code, code]) for code in codes]
+    return JsonResponse({"pages": pages}, headers={"Cache-Control": "no-store"})
 
 
 @require_POST
