@@ -16,7 +16,7 @@ from fanal.engine.training.course import text_of
 from fanal.engine.training.figures import SMALL, ItemFigures, hidden, item_figures
 
 _WHY = "figures without names"
-MOST = 20_000
+MOST, FIRST = 20_000, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,17 @@ class Dashboard:
     gain: int | None
     kept_back: int = 0
     units: list[Unit] = field(default_factory=list)
+
+    @property
+    def first_items(self) -> list[Item]:
+        """The questions to look at first: the hardest, and those that mislead."""
+        return [one for at, one in enumerate(self.items) if at < FIRST or one.figures.remark == "misleads"]
+
+    @property
+    def other_items(self) -> list[Item]:
+        """The other questions."""
+        first = {one.question.pk for one in self.first_items}
+        return [one for one in self.items if one.question.pk not in first]
 
 
 def dashboard(officer: Officer, course: Course, unit: str = "", since: datetime | None = None) -> Dashboard:

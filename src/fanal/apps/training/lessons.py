@@ -25,9 +25,9 @@ _GUIDE = "guide/"
 class ShownCase:
     """An invented case as a page shows it."""
 
-    text: str
-    question: str
-    discussion: str
+    text: SafeString
+    question: SafeString
+    discussion: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,17 @@ def lesson_of(module: Module) -> Lesson:
     """Return the lesson of a module in the reader's language, or in one there is."""
     lang = language_of(module.lessons, get_language() or "en")
     cases = [
-        ShownCase(*(text_of(one[part], lang) for part in ("text", "question", "discussion")))
+        ShownCase(*(inline_of(text_of(one[part], lang)) for part in ("text", "question", "discussion")))
         for one in module.cases
     ]
     aims = list(module.objectives.get(lang) or module.objectives.get("en") or [])
     return Lesson(html_of(module.lessons.get(lang, "")), lang, aims, cases)
+
+
+def inline_of(text: str) -> SafeString:
+    """Return a line of Markdown as HTML: emphasis and citations, nothing else."""
+    html = _reader().renderInline(text)
+    return SafeString(_CITED.sub(lambda found: _cited(**found.groupdict()), html))
 
 
 def guide_of(code: str) -> tuple[str, str]:

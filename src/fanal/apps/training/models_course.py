@@ -130,7 +130,7 @@ class Question(models.Model):
         ]
 
     def __str__(self) -> str:
-        return text_of(self.texts, get_language() or "en")
+        return text_of(self.texts, get_language() or "en").replace("*", "")
 
     @property
     def right(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.roles import permission_label
 from fanal.apps.training.drawing import due
+from fanal.apps.training.lessons import inline_of
 from fanal.apps.training.models import Attempt, Certificate, Course, Enrolment, Module, Question
 from fanal.engine.training.course import text_of
 from fanal.engine.training.scoring import shuffled
@@ -154,10 +155,17 @@ def _asked(question: Question, seed: str, chosen: frozenset[str], was_right: boo
     choices = tuple(_choice(by_code[code], lang, code in chosen, was_right is not None) for code in order)
     several = question.kind == Question.Kind.MULTIPLE
     return Asked(
-        question.pk, text_of(question.texts, lang), several, question.module, choices, bool(was_right)
+        question.pk,
+        inline_of(text_of(question.texts, lang)),
+        several,
+        question.module,
+        choices,
+        bool(was_right),
     )
 
 
 def _choice(answer: Mapping[str, Any], lang: str, chosen: bool, told: bool) -> Choice:
-    feedback = text_of(answer["feedback"], lang) if told else ""
-    return Choice(answer["code"], text_of(answer["text"], lang), feedback, told and answer["right"], chosen)
+    feedback = inline_of(text_of(answer["feedback"], lang)) if told else ""
+    return Choice(
+        answer["code"], inline_of(text_of(answer["text"], lang)), feedback, told and answer["right"], chosen
+    )
