@@ -25,6 +25,7 @@ WRITERS = {
     "src/fanal/apps/node/demo/cast.py": "the invented officers of the demo, before anybody is there to do it",
     "src/fanal/apps/node/demo/cases.py": "sets the dates of an invented case back",
     "src/fanal/apps/node/demo/records.py": "sets the dates of invented persons back",
+    "src/fanal/apps/node/demo/training.py": "the answers of invented learners who left, by the hundred",
     "src/fanal/apps/accounts/management/commands/createadmin.py": "the first organisation, before anybody is there",
 }
 UNRECORDED = {

@@ -30,6 +30,7 @@ FOLDERS = (
     "library/instruments",
     "indicators/concepts",
     "indicators/texts",
+    "training",
 )
 NESTED = ("library/guides",)
 SCHEMA = DATA / "schema"

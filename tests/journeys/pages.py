@@ -37,6 +37,7 @@ _SAME = {
     "mfa_reauthenticate": "account_reauthenticate",
     "screening:shell": "screening:start",
 }
+_COURSE = {"course": "core", "module": "what_trafficking_is"}
 _BOX = {"element": "means", "code": "coercion"}
 _ASKED = "?audience=defence&language=fr&redacted=on&purpose=prosecution&handling=H0"
 PAGES = (
@@ -159,6 +160,22 @@ PAGES = (
         Page(f"screening:{part}", "samir", "screening")
         for part in ("screening", "topics", "observations", "card", "safe", "end")
     ),
+    Page("training:list", "yann"),
+    Page("training:list", "maya"),
+    Page("training:progress", "yann"),
+    Page("training:course", "yann", values=_COURSE),
+    Page("training:module", "yann", values=_COURSE),
+    Page("lessons:lesson", "yann", values=_COURSE),
+    Page("training:attempt", "yann", "result"),
+    Page("training:attempt", "maya", "test"),
+    Page("training:verify", "claire"),
+    Page("training:certificate", "claire", "certificate"),
+    Page("training:teach", "greta"),
+    Page("training:build", "greta"),
+    Page("training:figures", "greta", values=_COURSE),
+    Page("training:follow", "ivo"),
+    Page("training:aside", "ivo", "learner", values=_COURSE),
+    Page("training:gates", "rolf", "patrol"),
     Page("audit:list", "ines"),
     Page("audit:person", "ines", "adult"),
     Page("audit:officer", "ines", "officer"),
@@ -188,6 +205,10 @@ NOT_PAGES = {
     **dict.fromkeys(("set_language", "revoke_token", "accounts:revoke_invitation"), _CHANGE),
     **dict.fromkeys((f"accounts:{change}" for change in ("give_role", "end_role")), _CHANGE),
     **dict.fromkeys((f"accounts:{change}" for change in ("suspend", "restore", "reset")), _CHANGE),
+    **dict.fromkeys((f"training:{change}" for change in ("enrol", "begin", "read", "questions")), _CHANGE),
+    **dict.fromkeys(("training:revoke", "training:close"), _CHANGE),
+    "lessons:addresses": "answers a program",
+    **dict.fromkeys(("training:script", "training:take", "training:export"), "a file"),
     **dict.fromkeys(("assessments:again", "assessments:grade", "subjects:identity"), _CHANGE),
     **dict.fromkeys(
         (f"screening:{move}" for move in ("answer", "pause", "resume", "stop", "finish")), _CHANGE

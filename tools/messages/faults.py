@@ -15,7 +15,8 @@ SAME = {
         "Mention", "mention", "Style", "Organisation", "Passport", "Date", "Type", "Position", "Code", "Codes",
         "Information", "Version", "Description", "Message", "%(number)s mention", "%(count)s message", "Documents",
         "Protection", "Suggestion", "Suggestions", "suggestion", "contact", "date", "description", "exploitation",
-        "message", "note", "pages", "possible", "Guide", "Simulations", "Sources", "Articles",
+        "message", "note", "pages", "possible", "Guide", "Simulations", "Sources", "Articles", "Module", "Modules",
+        "%(minutes)s minute",
     },
     "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General", "control"},
     "ar": set(),
@@ -24,8 +25,10 @@ PLACE = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 LATIN = re.compile(r"[A-Za-z]{4,}")
 # What stays in Latin letters inside Arabic: formats, protocols, and the words a file must hold.
 LATIN_IN_ARABIC = {
-    "HTTPS", "JSON", "Markdown", "anchor", "palermo", "protocol", "fanal", "prepare", "jsonl", "HTML", "UTF", "SHA", "Word", "OpenDocument", "JavaScript", "Fanal", "text", "lang",
+    "HTTPS", "JSON", "jsonl", "HTML", "UTF", "SHA", "Word", "OpenDocument", "JavaScript", "Fanal", "text", "lang",
     "columns", "Authorization", "Bearer", "MBOX", "XLSX", "MHTML", "WARC", "EXIF", "verify", "Excel",
+    "GIFT", "gift", "Markdown", "course", "yaml", "modules", "certificate", "xAPI",
+    "anchor", "palermo", "protocol", "fanal", "prepare",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from fanal.cli.nibrs import nibrs_command
 from fanal.cli.node import node_commands
 from fanal.cli.records import records_command
 from fanal.cli.screen import screen_command
+from fanal.cli.training import training_group
 
 
 @click.group(
@@ -47,6 +48,7 @@ for command in (
     nibrs_command,
     records_command,
     bundle_group,
+    training_group,
     *node_commands,
 ):
     main.add_command(command)

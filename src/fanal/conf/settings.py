@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "fanal.apps.audit",
     "fanal.apps.accounts",
     "fanal.apps.library",
+    "fanal.apps.training",
     "fanal.apps.circles",
     "fanal.apps.search",
     "fanal.apps.subjects",

@@ -21,6 +21,8 @@ urlpatterns = [
     path("screen/", include("fanal.apps.screening.urls")),
     path("statements/", include("fanal.apps.statements.urls")),
     path("board/", include("fanal.apps.assessments.urls")),
+    path("learn/training/", include("fanal.apps.training.urls")),
+    path("learn/kept/training/courses/", include("fanal.apps.training.urls_kept")),
     path("organisation/", include("fanal.apps.accounts.urls")),
     path("learn/", include("fanal.apps.assessments.urls_learn")),
     path("learn/", include("fanal.apps.library.urls")),

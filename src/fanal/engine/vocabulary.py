@@ -7,6 +7,7 @@ is converted explicitly where a rule needs a number or a truth value.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,9 @@ from typing import Any
 import yaml
 
 _LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEP = re.compile(r"^(?:[ \t]*[-?:][ \t]+){12}|^[ \t]{60}", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEPEST = 40
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -30,6 +34,42 @@ def load_yaml(relative: str) -> Any:
             return yaml.load(stream, Loader=_LOADER)
     except (OSError, yaml.YAMLError) as error:
         raise DataError(f"The data file {relative} cannot be read: {type(error).__name__}.") from error
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """Return what YAML from outside holds, every scalar a `str`; deep nesting and parts used twice are refused."""
+    deep = _DEEP.search(text) is not None or _depth(text) > _DEEPEST
+    try:
+        content = None if deep else yaml.load(text, Loader=_LOADER)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        where = "" if line is None else f" at line {line + 1}"
+        raise DataError(f"{name} cannot be read as YAML{where}.") from error
+    if deep or _repeats(content):
+        raise DataError(f"{name} is nested too deeply, or uses one part in several places.")
+    return content
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets are open at most, whatever they stand in."""
+    depth = most = 0
+    for mark in _BRACKET.findall(text):
+        depth = depth + 1 if mark in "[{" else max(0, depth - 1)
+        most = max(most, depth)
+    return most
+
+
+def _repeats(content: Any) -> bool:
+    """Say whether a part of a document stands in it in several places: few lines could then hold a whole library."""
+    waiting, seen = [content], set()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict | list):
+            if id(one) in seen:
+                return True
+            seen.add(id(one))
+            waiting += one.values() if isinstance(one, dict) else one
+    return False
 
 
 def load_rows(relative: str) -> tuple[dict[str, str], ...]:

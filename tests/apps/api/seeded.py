@@ -19,6 +19,7 @@ from fanal.apps.subjects.actions_links import link_subjects
 from tests.apps.api.calling import a_token
 from tests.apps.exhibits.seized import case_of, opened, photo
 from tests.apps.imports.files import brought
+from tests.apps.training.taught import certified, course
 
 NAME, WORDS = "Zerlina Quillfeather", "They took my passport and locked the greenhouse door."
 
@@ -63,6 +64,7 @@ class Seeded:
             "{role}": "investigator",
             "{form}": "csv",
             "{invitation}": "I-1",
+            "{course}": "core",
         }
         if not part.startswith("{"):
             return part
@@ -98,6 +100,7 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
     task = add_task(case=case, by=ada, title="Ask the operator")
     calls = brought(case, ada)
     link = link_subjects(by=ada, verb="uses", origin=person, target=thing)
+    certified(ada, course())
     wanted = Asked(audience="court", language="en", redacted=True, purpose="prosecution", handling="H0")
     bundle = make_bundle(case=case, by=ada, asked=wanted)
     return Seeded(
@@ -126,6 +129,6 @@ def seed(ada: Officer, of_child: bool = False) -> Seeded:
 
 def appoint_to_all(officer: Officer) -> Officer:
     """Let an officer do everything there is to do: no real officer may."""
-    for role in ("inspector", "node_administrator"):
+    for role in ("inspector", "node_administrator", "trainer"):
         Appointment.objects.create(officer=officer, role=role)
     return Officer.objects.get(pk=officer.pk)

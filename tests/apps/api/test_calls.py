@@ -58,6 +58,7 @@ BODIES: dict[str, Any] = {
     "add_organisation": {"name": "Invented service", "kind": "police", "country": "fr"},
     "add_unit": {"name": "Invented unit"},
     "change_unit": {"name": "Border post South"},
+    "verify_certificate": {"badge": "nothing of the kind"},
     "invite": {"email": "new@example.org", "roles": ["front_line_officer"], "language": "fr"},
     "appoint": {"role": "investigator"},
 }

@@ -38,6 +38,12 @@ from fanal.apps.matching import (
 from fanal.apps.screening import actions as screening
 from fanal.apps.statements import actions as statements
 from fanal.apps.subjects import actions as subjects, actions_links as links
+from fanal.apps.training import (
+    actions as training,
+    actions_certificates as certificates,
+    actions_courses as courses,
+    actions_gates as gates,
+)
 
 CALLS = {
     "record_person": "record_person", "assert_value": "record_value", "retract_value": "retract_value",
@@ -146,6 +152,19 @@ IN_PERSON = {
     "person_of": "finds, writes nothing",
     "check_fits": "refuses, writes nothing",
     "take_age": "part of recording an age or a value that gives one",
+    "enrol": "an officer learns in person",
+    "mark_lesson_read": "an officer learns in person",
+    "begin_test": "an officer is tested in person",
+    "finish_test": "an officer is tested in person: a program must not answer for them",
+    "issue_certificate": "part of passing a test",
+    "take_certificate": "a page hands out the signed file; programs list what is held",
+    "revoke_certificate": "who leads the unit answers for it in person",
+    "set_gate_aside": "who leads the unit answers for it in person",
+    "set_gates": "what rests is decided in person, before the whole unit",
+    "take_in_seeded": "the node does it, after a change of version",
+    "build_course": "a trainer reads the faults of a file at a page",
+    "close_course": "a trainer does it at the page of the course",
+    "take_course": "a page hands out the file",
 }
 
 
@@ -190,6 +209,10 @@ def actions_of(module: ModuleType) -> set[str]:
         screening,
         statements,
         subjects,
+        training,
+        certificates,
+        courses,
+        gates,
     ],
     ids=lambda one: one.__name__,
 )

@@ -18,5 +18,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     shared: dict[str, Any] = {"demo": settings.FANAL_DEMO}
     if isinstance(user, Officer):
         shared |= {"officer": user, "menu": menu(user, request)}
+        shared["resting"] = bool(user.resting)
         shared["second_factor_missing"] = is_missing(user, request.session)
     return shared

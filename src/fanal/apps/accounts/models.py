@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property, partial
 from typing import ClassVar
@@ -13,6 +14,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from fanal.apps.accounts.resting import resting
 from fanal.apps.accounts.roles import Role, furthest, role
 from fanal.apps.audit.references import new_reference
 
@@ -46,6 +48,7 @@ class Unit(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="units")
     name = models.CharField(_("name"), max_length=200)
     duty_phone = models.CharField(_("duty telephone"), max_length=40, blank=True)
+    gates = models.JSONField(default=dict)  # permission: the code of the course that wakes it
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -82,6 +85,7 @@ class Officer(AbstractBaseUser):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="officers")
     language = models.CharField(_("language"), max_length=5, default="en")
     is_active = models.BooleanField(default=True)
+    awake_until = models.JSONField(default=dict)  # the code of a course: until when what it wakes is awake
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[OfficerManager] = OfficerManager()
@@ -105,12 +109,19 @@ class Officer(AbstractBaseUser):
         return tuple(role(code) for code in sorted(set(held)))
 
     @cached_property
+    def resting(self) -> Mapping[str, str]:
+        """What the officer's roles allow and their unit lets rest until they are certified: permission and course."""
+        asleep = resting(self.unit.gates, self.awake_until, timezone.now()) if self.unit.gates else {}
+        held = {code for each in self.roles for code in each.permissions} if asleep else set()
+        return {code: course for code, course in asleep.items() if code in held}
+
+    @cached_property
     def permissions(self) -> frozenset[str]:
-        """What the officer's roles allow, together."""
-        return frozenset(code for held in self.roles for code in held.permissions)
+        """What the officer's roles allow, together, without what rests."""
+        return frozenset(code for held in self.roles for code in held.permissions) - self.resting.keys()
 
     def can(self, permission: str) -> bool:
-        """Say whether a role of this officer allows `permission`."""
+        """Say whether a role of this officer allows `permission`, and it does not rest."""
         return self.is_active and permission in self.permissions
 
     def reach_kind(self, permission: str) -> str:
@@ -121,7 +132,7 @@ class Officer(AbstractBaseUser):
         """
         return (
             furthest(held for held in self.roles if permission in held.permissions)
-            if self.is_active
+            if self.is_active and permission not in self.resting
             else "none"
         )
 

@@ -54,6 +54,10 @@ TAGS = [
     },
     {"name": "bundles", "description": "A case as a court, the defence or a partner receives it, signed."},
     {"name": "library", "description": "Law, guides, checklists, authorities and sources; about nobody."},
+    {
+        "name": "training",
+        "description": "Your own courses and certificates; for trainers, what was learned, without names.",
+    },
     {"name": "audit", "description": "Who looked at what, when and why. For inspectors."},
     {"name": "organisation", "description": "Units, officers and their roles. For administrators."},
     {"name": "me", "description": "The officer you act for, and the tokens."},

@@ -40,6 +40,7 @@ from fanal.apps.api.routers import (
     statements,
     suggestions,
     things,
+    training,
     values,
     vocabularies,
     watch,
@@ -79,7 +80,7 @@ LINE = (
     screenings, offline, statements, files, mentions, assessments,
     cases, case_subjects, case_work, things, picture,
     exhibits, suggestions, imports, bundles,
-    library, audit, organisation, officers, me, vocabularies,
+    library, training, audit, organisation, officers, me, vocabularies,
 )  # fmt: skip
 for topic in LINE:
     interface.add_router("", topic.router)

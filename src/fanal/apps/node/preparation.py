@@ -15,12 +15,13 @@ from fanal import __version__, web
 from fanal.apps.library.actions_seeded import lay_down
 from fanal.apps.matching.actions_store import build_where_missing as build_store_where_missing
 from fanal.apps.search.actions import build_where_missing
+from fanal.apps.training.actions_courses import take_in_seeded
 from fanal.engine.library.shelves import library
 from fanal.engine.vocabulary import DATA
 
 STAMP = "prepared"
 STATIC = Path(web.__file__).parent / "static"
-_LAID_DOWN = ("library", "jurisdictions")
+_LAID_DOWN = ("library", "jurisdictions", "training")
 _NOT_SERVED = ["redoc*", "*.toml"]
 
 
@@ -34,6 +35,7 @@ def prepare() -> bool:
     lay_down(items=library())
     build_where_missing()
     build_store_where_missing()
+    take_in_seeded()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=_NOT_SERVED)
     stamp.write_text(wanted, encoding="ascii")
     return True
@@ -48,7 +50,7 @@ def refresh_statistics() -> None:
 
 
 def _wanted() -> str:
-    """Return a digest of what a prepared node rests on: version, database, migrations, static files."""
+    """Return a digest of what a prepared node rests on: version, database, migrations, static files, courses."""
     digest = hashlib.sha256(f"{__version__} {connection.settings_dict['NAME']}".encode())
     for part in _parts():
         digest.update(part.encode())

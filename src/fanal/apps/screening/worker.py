@@ -18,6 +18,7 @@ _KEPT = (
     "tokens.css", "shapes.css", "fanal.css", "components.css", "screening/screening.css", "icons.svg", "mark.svg",
     "vendor/bootstrap.min.css", "vendor/bootstrap.rtl.min.css", "vendor/htmx.min.js", "print.css",
     "library/library.css", "library/library.js",
+    "training/training.css",
     "fonts/noto-sans-latin-wght-normal.woff2", "fonts/noto-sans-arabic-arabic-wght-normal.woff2",
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from fanal.apps.matching.actions_suggest import suggest_waiting
 from fanal.apps.node.demo.cases import make_cases
 from fanal.apps.node.demo.cast import make_officers, make_units
 from fanal.apps.node.demo.records import make_disagreement, make_person
+from fanal.apps.node.demo.training import make_training
 from fanal.apps.node.demo.watch import make_watch_lists, tell_of_cases
 from fanal.apps.node.preparation import prepare, refresh_statistics
 from fanal.apps.subjects.following import told_at_once
@@ -64,5 +65,6 @@ def _record_all() -> None:
         cases = make_cases(officers, now)
     make_watch_lists(said["watch_lists"], officers, now)
     tell_of_cases(cases)
+    make_training(said["training"], officers, units, now)
     detail = {"persons": len(said["persons"]), "cases": len(cases)}
     audit.record(actor=None, verb="demo.filled", detail=detail)
