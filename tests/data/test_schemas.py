@@ -74,7 +74,9 @@ def test_every_text_is_written_in_its_own_language(name: str) -> None:
         assert len(set(long)) == len(long), text
 
 
-OUR_WORDS = [name for name in WITH_HEADER if not name.startswith("library/sources/")]  # a title is as published
+OUR_WORDS = [
+    name for name in WITH_HEADER if not name.startswith("library/sources/")
+]  # a title is as published
 
 
 @pytest.mark.parametrize("name", OUR_WORDS)
