@@ -25,6 +25,7 @@ FOLDERS = (
     "matching",
     "matching/names",
     "matching/names/scripts",
+    "library",
     "indicators/concepts",
     "indicators/texts",
 )

@@ -38,6 +38,7 @@ _SAME = {
     "screening:shell": "screening:start",
 }
 _BOX = {"element": "means", "code": "coercion"}
+_AUTHORITY = {"kind": "authority", "rest": "fr"}
 _ASKED = "?audience=defence&language=fr&redacted=on&purpose=prosecution&handling=H0"
 PAGES = (
     Page("account_login", NOBODY),
@@ -128,6 +129,12 @@ PAGES = (
     Page("bundles:list", "claire", "case"),
     Page("bundles:preview", "claire", "case", _ASKED),
     Page("bundles:bundle", "claire", "bundle"),
+    *(Page(f"library:{page}", "claire") for page in ("home", "found", "kept")),
+    Page("library:shelf", "claire", values={"kind": "country"}),
+    *(Page(f"library:{page}", "claire", values=_AUTHORITY) for page in ("item", "kept_item")),
+    *(Page(f"library:{page}", "ivo") for page in ("written", "new", "feedback")),
+    Page("library:draft", "ivo", "draft"),
+    Page("learnt:indicators", "claire"),
     Page("find:find", "claire"),
     Page("find:purpose", "claire"),
     *(Page(f"matching:{page}", "claire") for page in ("match", "review")),
@@ -188,6 +195,8 @@ NOT_PAGES = {
     **dict.fromkeys(("set_language", "revoke_token", "accounts:revoke_invitation"), _CHANGE),
     **dict.fromkeys((f"accounts:{change}" for change in ("give_role", "end_role")), _CHANGE),
     **dict.fromkeys((f"accounts:{change}" for change in ("suspend", "restore", "reset")), _CHANGE),
+    **dict.fromkeys((f"library:{change}" for change in ("ask", "give_feedback", "settle_feedback", "move")), _CHANGE),
+    "library:addresses": "tells a phone what to keep",
     **dict.fromkeys(("assessments:again", "assessments:grade", "subjects:identity"), _CHANGE),
     **dict.fromkeys(
         (f"screening:{move}" for move in ("answer", "pause", "resume", "stop", "finish")), _CHANGE

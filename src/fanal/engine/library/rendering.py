@@ -1,5 +1,4 @@
-"""Markdown of the library as safe HTML: no raw HTML, no picture, no link but a citation, which leads into the library.
-"""
+"""Markdown of the library as safe HTML: no raw HTML, no picture, no link but a citation, which leads into the library."""
 
 from __future__ import annotations
 
