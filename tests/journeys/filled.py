@@ -22,6 +22,7 @@ from fanal.apps.subjects.actions_values import add_value
 from fanal.apps.subjects.models import Link, Person
 from tests.journeys.browsing import LANGUAGES
 from tests.journeys.filled_case import about_the_case
+from tests.journeys.filled_library import about_the_library
 from tests.journeys.filled_pairs import about_pairs
 from tests.journeys.filled_training import about_training
 from tests.journeys.filled_watch import about_lists
@@ -89,6 +90,7 @@ def fill_node() -> Filled:
     in_case, values_there = _in_case(case, claire)
     above, values_above = about_the_case(case, claire)
     above |= about_lists(case, claire)
+    above |= about_the_library(officers["ivo"])
     above |= about_pairs(claire)
     above |= about_training(officers)
     return Filled(officers, persons, case, references | in_case | above, values | values_there | values_above)

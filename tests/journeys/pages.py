@@ -39,6 +39,7 @@ _SAME = {
 }
 _COURSE = {"course": "core", "module": "what_trafficking_is"}
 _BOX = {"element": "means", "code": "coercion"}
+_AUTHORITY = {"kind": "authority", "rest": "fr"}
 _ASKED = "?audience=defence&language=fr&redacted=on&purpose=prosecution&handling=H0"
 PAGES = (
     Page("account_login", NOBODY),
@@ -129,6 +130,12 @@ PAGES = (
     Page("bundles:list", "claire", "case"),
     Page("bundles:preview", "claire", "case", _ASKED),
     Page("bundles:bundle", "claire", "bundle"),
+    *(Page(f"library:{page}", "claire") for page in ("home", "found", "kept")),
+    Page("library:shelf", "claire", values={"kind": "country"}),
+    *(Page(f"library:{page}", "claire", values=_AUTHORITY) for page in ("item", "kept_item")),
+    *(Page(f"library:{page}", "ivo") for page in ("written", "new", "feedback")),
+    Page("library:draft", "ivo", "draft"),
+    Page("learnt:indicators", "claire"),
     Page("find:find", "claire"),
     Page("find:purpose", "claire"),
     *(Page(f"matching:{page}", "claire") for page in ("match", "review")),
@@ -209,6 +216,8 @@ NOT_PAGES = {
     **dict.fromkeys(("training:revoke", "training:close"), _CHANGE),
     "lessons:addresses": "answers a program",
     **dict.fromkeys(("training:script", "training:take", "training:export"), "a file"),
+    **dict.fromkeys((f"library:{change}" for change in ("ask", "give_feedback", "settle_feedback", "move")), _CHANGE),
+    "library:addresses": "tells a phone what to keep",
     **dict.fromkeys(("assessments:again", "assessments:grade", "subjects:identity"), _CHANGE),
     **dict.fromkeys(
         (f"screening:{move}" for move in ("answer", "pause", "resume", "stop", "finish")), _CHANGE

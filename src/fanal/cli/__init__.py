@@ -10,6 +10,7 @@ from fanal.cli.bundle import bundle_group
 from fanal.cli.checks import doctor_command
 from fanal.cli.demo import demo_command
 from fanal.cli.ending import FanalGroup
+from fanal.cli.library import library_group
 from fanal.cli.lists import explain_command, indicators_command, questions_command
 from fanal.cli.match import match_group
 from fanal.cli.mrz import mrz_command
@@ -40,6 +41,7 @@ for command in (
     indicators_command,
     explain_command,
     questions_command,
+    library_group,
     demo_command,
     doctor_command,
     match_group,

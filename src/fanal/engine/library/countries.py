@@ -118,7 +118,9 @@ def _authority(name: str, content: Mapping[str, Any]) -> Item:
     return Item(
         address=f"authority/{country}",
         kind="authority",
-        title={lang: f"{words}{_COLON.get(lang, ':')} {content['labels'][lang]}" for lang, words in kind.items()},
+        title={
+            lang: f"{words}{_COLON.get(lang, ':')} {content['labels'][lang]}" for lang, words in kind.items()
+        },
         country=country,
         facts=tuple(_number(one) for one in content.get("numbers") or ()),
         part_of=f"country/{country}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fanal.engine.library.items import NOT_SET, TEXTS, Item, Texts, in_language
-from fanal.engine.vocabulary import entries, text_in
+from fanal.engine.vocabulary import entries, language_entry, text_in
 
 _KNOWN_AS = {"trafficking_protocol": "palermo_protocol"}
 _ARTICLE = {"en": "art. {}", "fr": "art. {}", "es": "art. {}", "ar": "المادة {}"}
@@ -66,24 +66,34 @@ def names_of(item: Item, lang: str) -> str:
 
 def citation(item: Item, lang: str, items: Mapping[str, Item]) -> str:
     """Return the citation of an item as plain text in a language, with how sure it is."""
+    comma = str(language_entry(lang)["comma"])
     title, _ = in_language(item.title, lang)
-    read = text_in(_READ, lang).format(item.checked_on, confidence_in(item.confidence, lang))
     if item.kind in TEXTS:
         own = text_in(_OWN, lang).format(item.version, item.checked_on)
-        return f"Fanal, {text_in(_QUOTES, lang).format(title)} ({own})."
+        return f"Fanal{comma}{text_in(_QUOTES, lang).format(title)} ({own})."
     if item.kind == "source":
-        year = f", {item.number}" if item.number and item.number != NOT_SET else ""
-        return f"{item.part_of}, {title}{year}."
+        return f"{comma.join(filter(None, (item.part_of, title, _known(item.number))))}."
+    read = text_in(_READ, lang).format(item.checked_on, confidence_in(item.confidence, lang))
+    return f"{comma.join([*_named(item, lang, items), read])}."
+
+
+def _named(item: Item, lang: str, items: Mapping[str, Item]) -> list[str]:
+    """Return the parts that name an item of the law: its title, its number, its country or its court."""
+    title, _ = in_language(item.title, lang)
     if item.kind == "article":
         whole = items.get(item.part_of)
         full = in_language(whole.title, lang)[0] if whole else short_title(item, lang)
-        return f"{full}, {text_in(_ARTICLE, lang).format(item.number)}, {read}."
+        return [full, text_in(_ARTICLE, lang).format(item.number)]
     if item.kind in ("offence", "provision"):
-        return f"{item.number}, {country_name(item.country, lang)}: {title}, {read}."
+        return [item.number, country_name(item.country, lang), title]
     if item.kind == "case_law":
         said = [_plain(fact.text, lang) for fact in item.facts if fact.code in ("court", "number", "date")]
-        return f"{', '.join([title, *(one for one in said if one != NOT_SET)])}, {read}."
-    return f"{title}, {read}."
+        return [title, *filter(_known, said)]
+    return [title]
+
+
+def _known(value: str) -> str:
+    return "" if value == NOT_SET else value
 
 
 def country_name(code: str, lang: str) -> str:
