@@ -195,7 +195,9 @@ NOT_PAGES = {
     **dict.fromkeys(("set_language", "revoke_token", "accounts:revoke_invitation"), _CHANGE),
     **dict.fromkeys((f"accounts:{change}" for change in ("give_role", "end_role")), _CHANGE),
     **dict.fromkeys((f"accounts:{change}" for change in ("suspend", "restore", "reset")), _CHANGE),
-    **dict.fromkeys((f"library:{change}" for change in ("ask", "give_feedback", "settle_feedback", "move")), _CHANGE),
+    **dict.fromkeys(
+        (f"library:{change}" for change in ("ask", "give_feedback", "settle_feedback", "move")), _CHANGE
+    ),
     "library:addresses": "tells a phone what to keep",
     **dict.fromkeys(("assessments:again", "assessments:grade", "subjects:identity"), _CHANGE),
     **dict.fromkeys(
