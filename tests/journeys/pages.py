@@ -217,6 +217,9 @@ NOT_PAGES = {
     "lessons:addresses": "answers a program",
     **dict.fromkeys(("training:script", "training:take", "training:export"), "a file"),
     **dict.fromkeys((f"library:{change}" for change in ("ask", "give_feedback", "settle_feedback", "move")), _CHANGE),
+    **dict.fromkeys(
+        (f"library:{change}" for change in ("ask", "give_feedback", "settle_feedback", "move")), _CHANGE
+    ),
     "library:addresses": "tells a phone what to keep",
     **dict.fromkeys(("assessments:again", "assessments:grade", "subjects:identity"), _CHANGE),
     **dict.fromkeys(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import difflib
 import json
-from typing import Any
 
 import click
 
-from fanal.cli.options import reader_language
+from fanal.cli.options import Decorator, reader_language
 from fanal.engine.library.citations import address_of
 from fanal.engine.library.finding import find, index_of
 from fanal.engine.library.items import Item, in_language
@@ -24,7 +23,7 @@ def library_group() -> None:
     """Law, guides, checklists, authorities and sources: find, show, cite."""
 
 
-def _lang_option() -> Any:
+def _lang_option() -> Decorator:
     return click.option(
         "--lang", type=click.Choice(LANGUAGES), default=reader_language,
         show_default="FANAL_LANG or the locale, else en", help="Language of the question and of the answer.",

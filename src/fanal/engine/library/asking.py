@@ -44,7 +44,7 @@ def _meant(own: set[str], lang: str) -> Iterator[Term]:
 @cache
 def _synonyms(lang: str) -> tuple[tuple[tuple[tuple[Term, ...], ...], tuple[Term, ...]], ...]:
     """Return, for each entry of the synonyms, the phrases that are said and the words that are meant."""
-    given = [entry["languages"][lang] for entry in entries("library/synonyms.yaml").values()]
+    given = [entry for entry in entries("library/synonyms.yaml").values() if entry["lang"] == lang]
     return tuple(
         (
             tuple(phrase for said in one["say"] if (phrase := tuple(terms_in(said, lang)))),

@@ -1,4 +1,4 @@
-"""Markdown of the library as safe HTML: no raw HTML, no picture, no link but a citation, which leads into the library."""
+"""Markdown of the library as safe HTML: no raw HTML, no picture, and no link but a citation into the library."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from fanal.engine.library.citations import CITATION
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 _NOT_READ = ("link", "image", "autolink", "html_inline")
 _NOT_BLOCKS = ("html_block", "reference")
@@ -38,6 +39,8 @@ def to_html(markdown: str, leads: Leads) -> str:
 
 @cache
 def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # six megabytes that a node at rest does without
+
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     reader.disable([*_NOT_READ, *_NOT_BLOCKS])
     reader.inline.ruler.before("emphasis", "citation", _citation)

@@ -16,7 +16,8 @@ Term = tuple[str, ...]
 def passed_over(lang: str) -> frozenset[str]:
     """Return the words of a language that say nothing of what a text is about, folded."""
     words = load_yaml(f"reading/{lang}/language.yaml")["function_words"]
-    more = load_yaml("library/synonyms.yaml")["passed_over"].get(lang, ())
+    given = load_yaml("library/synonyms.yaml")["passed_over"]
+    more = [word for one in given if one["lang"] == lang for word in one["words"]]
     return frozenset(fold(word) for word in (*words, *more))
 
 
