@@ -21,6 +21,7 @@ urlpatterns = [
     path("screen/", include("fanal.apps.screening.urls")),
     path("statements/", include("fanal.apps.statements.urls")),
     path("board/", include("fanal.apps.assessments.urls")),
+    path("learn/simulations/", include("fanal.apps.simulations.urls")),
     path("organisation/", include("fanal.apps.accounts.urls")),
     path("api/", include("fanal.apps.api.urls")),
     path("", include("fanal.apps.screening.urls_root")),

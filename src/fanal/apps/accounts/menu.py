@@ -31,6 +31,7 @@ _ENTRIES = (
     ("find:find", _("Find"), "find", "person.read"),
     ("matching:match", _("Match"), "match", "match.search"),
     ("statements:list", _("Statements"), "statement", "statement.read"),
+    ("simulations:list", _("Exercises"), "learn", ""),
     ("audit:list", _("Audit"), "audit", "audit.read"),
     ("accounts:unit", _("Organisation"), "organisation", "accounts.manage"),
 )

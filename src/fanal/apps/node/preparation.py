@@ -14,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from fanal import __version__, web
 from fanal.apps.matching.actions_store import build_where_missing as build_store_where_missing
 from fanal.apps.search.actions import build_where_missing
+from fanal.apps.simulations.router import SANDBOX
 
 STAMP = "prepared"
 STATIC = Path(web.__file__).parent / "static"
@@ -26,6 +27,7 @@ def prepare() -> bool:
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return False
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("migrate", "simulations", database=SANDBOX, interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     build_where_missing()
     build_store_where_missing()
