@@ -159,6 +159,13 @@ PAGES = (
         Page(f"screening:{part}", "samir", "screening")
         for part in ("screening", "topics", "observations", "card", "safe", "end")
     ),
+    Page("simulations:list", "claire"),
+    *(Page(f"simulations:{page}", "claire", "talk") for page in ("play", "board")),
+    Page("simulations:desk", "claire", "at_desk"),
+    *(Page("simulations:debrief", "claire", about) for about in ("talked", "from_desk")),
+    Page("simulations:step", "claire", "talked"),
+    Page("simulations:results", "greta"),
+    Page("simulations:results", "claire", more="refused", status=403),
     Page("audit:list", "ines"),
     Page("audit:person", "ines", "adult"),
     Page("audit:officer", "ines", "officer"),
@@ -212,6 +219,7 @@ NOT_PAGES = {
         ),
         _CHANGE,
     ),
+    **dict.fromkeys((f"simulations:{act}" for act in ("begin", "move", "desk_move", "share")), _CHANGE),
     "cases:export": _FILE,
     **dict.fromkeys(("assessments:export", "audit:csv", "audit:json", "statements:original"), _FILE),
     **dict.fromkeys(("mfa_download_recovery_codes", "service_worker", "manifest", "home:robots"), _FILE),

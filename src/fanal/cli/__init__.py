@@ -18,6 +18,7 @@ from fanal.cli.nibrs import nibrs_command
 from fanal.cli.node import node_commands
 from fanal.cli.records import records_command
 from fanal.cli.screen import screen_command
+from fanal.cli.simulate import simulate_command
 
 
 @click.group(
@@ -46,6 +47,7 @@ for command in (
     mrz_command,
     nibrs_command,
     records_command,
+    simulate_command,
     bundle_group,
     *node_commands,
 ):

