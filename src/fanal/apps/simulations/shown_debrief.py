@@ -136,7 +136,7 @@ def step_page(run: Run, number: int, lang: str) -> dict[str, Any]:
         "changes": (
             (_("Trust"), before.trust, step.state.trust),
             (_("Fear"), before.fear, step.state.fear),
-            (_("Fatigue"), before.fatigue, step.state.fatigue),
+            (_("Tiredness"), before.fatigue, step.state.fatigue),
         ),
         "minutes": step.state.minutes,
         "told": tuple(
