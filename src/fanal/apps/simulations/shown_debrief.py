@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fanal.apps.simulations.exercises import text_language
-from fanal.apps.simulations.guides import guide_address
+from fanal.apps.simulations.guides import cited, guide_address
 from fanal.apps.simulations.shown import answer_of, element_shapes, step_words
 from fanal.engine.simulation.debrief import (
     Point,
@@ -50,7 +50,7 @@ def debrief_page(run: Run, lang: str) -> dict[str, Any]:
         "missed": tuple(_missed(run, code, lang) for code in found.missed),
         "wrong": tuple(_wrong(run, code, lang) for code in found.wrong),
         "left_out": tuple(_line(point) for point in points_left_out(found, lang)),
-        "points": tuple(_line(point) for point in points_of(run, lang) if point.kind != "neutral"),
+        "points": tuple(_line(point) for point in _worth_saying(points_of(run, lang))),
         "duties": _duties(found, lang),
         "chosen": state_label(run.end, lang) if run.end != "make_safe" else _("Stop, make safe"),
         "right": state_label(run.scenario.right[0], lang),
@@ -58,6 +58,7 @@ def debrief_page(run: Run, lang: str) -> dict[str, Any]:
         "is_right": run.end in run.scenario.right,
         "elements": element_shapes(board(run), lang),
         "right_elements": element_shapes(right, lang),
+        "sources": cited(run.scenario.sources),
         "guide": run.scenario.guide,
         "guide_address": guide_address(run.scenario.guide),
         "minutes": run.state.minutes,
@@ -98,6 +99,17 @@ def _wrong(run: Run, code: str, lang: str) -> Line:
     leading = run.steps[number - 1].move.endswith(".leading")
     remark = _("A leading question put it on record.") if leading else _("It was not to be seen.")
     return Line(concept_label(code, lang), remark, good=False, step=number)
+
+
+def _worth_saying(points: tuple[Point, ...]) -> list[Point]:
+    """Return every point that harmed, and what was done well once, where it was first done."""
+    kept: dict[object, Point] = {}
+    for point in points:
+        if point.kind == "harmful":
+            kept[point] = point
+        elif point.kind == "helpful":
+            kept.setdefault(point.code, point)
+    return list(kept.values())
 
 
 def _line(point: Point) -> Line:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fanal.apps.simulations.guides import guide_address
+from fanal.apps.simulations.guides import cited, guide_address
 from fanal.apps.simulations.shown import element_shapes, ends
 from fanal.apps.simulations.shown_debrief import Line
 from fanal.engine.simulation.desk import Desk, Paper, Passage
@@ -90,6 +90,7 @@ def desk_debrief_page(run: DeskRun, lang: str) -> dict[str, Any]:
         "chosen": dict(ends(lang))[f"end.{run.end}"],
         "right": state_label(desk.right[0], lang),
         "is_right": run.end in desk.right,
+        "sources": cited(desk.sources),
         "guide": desk.guide,
         "guide_address": guide_address(desk.guide),
     }
