@@ -17,7 +17,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     use both stores, the node's and that of exercises; leave out on PostgreSQL what says the same on any database."""
     for item in items:
         marker = item.get_closest_marker("django_db")
-        if marker or set(getattr(item, "fixturenames", ())) & {"places", "db", "transactional_db"}:
+        if marker or "places" in getattr(item, "fixturenames", ()):
             given = {**(marker.kwargs if marker else {}), "databases": "__all__"}
             item.add_marker(pytest.mark.django_db(**given), append=False)
     if config.getoption("database") == "postgresql":
