@@ -13,11 +13,13 @@ pytest_plugins = ["tests.cast", "tests.apps.audit.flushing"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Say of each test with somebody of the cast that it uses the database, so that it can run alone; leave out on
-    PostgreSQL what says the same on any database."""
+    """Say of each test with somebody of the cast that it uses the database, so that it can run alone, and let each
+    use both stores, the node's and that of exercises; leave out on PostgreSQL what says the same on any database."""
     for item in items:
-        if "places" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
-            item.add_marker(pytest.mark.django_db)
+        marker = item.get_closest_marker("django_db")
+        if marker or "places" in getattr(item, "fixturenames", ()):
+            given = {**(marker.kwargs if marker else {}), "databases": "__all__"}
+            item.add_marker(pytest.mark.django_db(**given), append=False)
     if config.getoption("database") == "postgresql":
         left = [item for item in items if item.get_closest_marker("any_database")]
         config.hook.pytest_deselected(items=left)
@@ -42,9 +44,10 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
 
     It waits for no disk: what must be on the disk when the power goes is tested on nodes of their own.
     """
-    described = settings.DATABASES["default"]
-    if described["ENGINE"].endswith("sqlite3"):
-        options = described["OPTIONS"]
-        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
-        described.setdefault("TEST", {})["NAME"] = str(Path(settings.FANAL_HOME) / "test.sqlite3")
+    for alias, name in (("default", "test.sqlite3"), ("sandbox", "test_sandbox.sqlite3")):
+        described = settings.DATABASES[alias]
+        if described["ENGINE"].endswith("sqlite3"):
+            options = described["OPTIONS"]
+            options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+            described.setdefault("TEST", {})["NAME"] = str(Path(settings.FANAL_HOME) / name)
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")

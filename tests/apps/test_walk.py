@@ -23,6 +23,7 @@ from fanal.apps.cases.actions_work import add_task, record_decision
 from fanal.apps.find.actions import save_search
 from fanal.apps.screening.actions import record_answer, start_screening
 from fanal.apps.screening.choices import Circumstances
+from fanal.apps.simulations.actions import begin_run
 from fanal.apps.statements.actions import decide, keep_file, record_statement
 from fanal.apps.statements.models import Mention
 from fanal.apps.subjects.actions import assert_value, state_purpose
@@ -129,6 +130,7 @@ def recorded(ada: Officer, places: Places) -> Recorded:
             "link": link.reference,
         }
         | {"suspect": suspect.reference, "victim": person.reference, "subject": thing.reference}
+        | {"exercise": begin_run(by=ada, exercise="labour", language="en").reference}
         | {"role": "suspect", "kind": "phone"}
         | {"view": save_view(case=case, by=ada, name=NAME, story=WORDS).reference}
         | kept_by(ada, case, places.shelter, NAME, PHONE, WORDS)
@@ -153,6 +155,7 @@ TAKEN = {
     "matching": ("pair", "judgement", "cluster"),
     "statements": ("statement", "file"),
     "screening": ("screening",),
+    "simulations": ("exercise",),
     "find": ("search",),
     "subjects": ("person",),
     "assessments": ("person",),

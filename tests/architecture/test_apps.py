@@ -37,6 +37,7 @@ UNRECORDED = {
     "put_in": "its callers record: a subject put into a case",
     "take_out": "its callers record: a subject taken out of a case",
     "touch": "its callers record what changed in the case",
+    "do_moves": "the run is recorded when it begins and when it ends; its moves stand in the sandbox",
     "working_on": "finds and locks the case that its callers change",
     "working_on_exhibit": "finds and locks the exhibit that its callers change",
     "asked": "finds an act before a sensitive picture, writes nothing",

@@ -20,6 +20,7 @@ from fanal.cli.node import node_commands
 from fanal.cli.records import records_command
 from fanal.cli.screen import screen_command
 from fanal.cli.training import training_group
+from fanal.cli.simulate import simulate_command
 
 
 @click.group(
@@ -49,6 +50,7 @@ for command in (
     mrz_command,
     nibrs_command,
     records_command,
+    simulate_command,
     bundle_group,
     training_group,
     *node_commands,

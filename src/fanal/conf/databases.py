@@ -38,6 +38,18 @@ def database(url: str, home: Path) -> dict[str, Any]:
     raise ImproperlyConfigured("DATABASE_URL names no database Fanal knows. Use postgresql:// or sqlite:///.")
 
 
+def sandbox(home: Path) -> dict[str, Any]:
+    """Return Django's description of the store of exercises: a file of its own, on every kind of node.
+
+    It is opened when somebody practises and closed with the request; it keeps little in memory.
+    """
+    described = _sqlite(home / "sandbox.sqlite3")
+    described["CONN_MAX_AGE"] = 0
+    options = described["OPTIONS"]
+    options["init_command"] = options["init_command"].replace("cache_size=-32000", "cache_size=-2000")
+    return described
+
+
 def _sqlite(path: Path) -> dict[str, Any]:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {

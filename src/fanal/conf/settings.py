@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
-from fanal.conf.databases import database
+from fanal.conf.databases import database, sandbox
 from fanal.conf.keys import key
 from fanal.conf.logs import logging_settings
 from fanal.conf.sign_in import (  # Django and django-allauth read these from here
@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "fanal.apps.assessments",
     "fanal.apps.statements",
     "fanal.apps.screening",
+    "fanal.apps.simulations",
     "fanal.apps.cases",
     "fanal.apps.exhibits",
     "fanal.apps.imports",
@@ -162,7 +163,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database(plain_env.str("DATABASE_URL", ""), HOME)}
+DATABASES = {"default": database(plain_env.str("DATABASE_URL", ""), HOME), "sandbox": sandbox(HOME)}
+DATABASE_ROUTERS = ["fanal.apps.simulations.router.SandboxRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "node_cache"},

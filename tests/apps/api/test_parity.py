@@ -36,6 +36,7 @@ from fanal.apps.matching import (
     actions_watch as watch,
 )
 from fanal.apps.screening import actions as screening
+from fanal.apps.simulations import actions as simulations
 from fanal.apps.statements import actions as statements
 from fanal.apps.subjects import actions as subjects, actions_links as links
 from fanal.apps.training import (
@@ -96,6 +97,9 @@ CALLS = {
 }  # fmt: skip
 IN_PERSON = {
     "follow_subjects": "part of whatever changes a subject",
+    "begin_run": "an exercise is played by a person",
+    "do_moves": "an exercise is played by a person",
+    "share_run": "whether to share how they learn is decided by the learner in person",
     "put_records": "part of whatever changes a subject",
     "drop_records": "part of whatever changes a subject",
     "write_document": "texts are written and read by people, at a page with a preview",
@@ -207,6 +211,7 @@ def actions_of(module: ModuleType) -> set[str]:
         watch,
         watch_alerts,
         screening,
+        simulations,
         statements,
         subjects,
         training,

@@ -41,4 +41,6 @@ _CASE._fixture_teardown = _empty_and_start_the_chain_again
 
 def empty_the_database() -> None:
     """Empty the database after tests that shared what was recorded in it."""
-    _empty_and_start_the_chain_again(TransactionTestCase("__init__"))
+    case: Any = TransactionTestCase("__init__")
+    case.databases = {"default", "sandbox"}
+    _empty_and_start_the_chain_again(case)

@@ -31,6 +31,14 @@ with store.workshop() as workshop, store.new_file(workshop / "bundle") as stream
     store.keep(workshop / "bundle", stream)
 (store.folder() / "unfinished" / "left-behind").mkdir()
 """
+PLAYED = """
+from fanal.apps.simulations.models import SimulationRun
+SimulationRun.objects.create(officer_ref="O-1", unit_ref="U-1", exercise="labour", language="en", moves=["needs"])
+"""
+PLAYED_BEFORE = """
+from fanal.apps.simulations.models import SimulationRun
+print(SimulationRun.objects.unguarded("a test looks").get().moves)
+"""
 SIGNED = hashlib.sha256(b"a signed bundle").hexdigest()
 DIGEST = hashlib.sha256(b"words of an exhibit").hexdigest()
 
@@ -44,6 +52,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert python(home, EXHIBIT).returncode == 0
     assert python(home, BUNDLE).returncode == 0
+    assert python(home, PLAYED).returncode == 0
     return home
 
 
@@ -76,6 +85,7 @@ def test_a_wiped_node_is_restored_and_its_audit_verifies(home: Path, backup: tup
     signed = home / "bundles" / SIGNED[:2] / SIGNED
     assert signed.read_bytes() == b"a signed bundle"
     assert list((home / "bundles").rglob("*")) == [signed.parent, signed]
+    assert "['needs']" in python(home, PLAYED_BEFORE).stdout
 
 
 def test_a_backup_is_readable_by_its_owner_alone(backup: tuple[Path, str]) -> None:

@@ -32,6 +32,7 @@ _ENTRIES = (
     ("matching:match", _("Match"), "match", "match.search"),
     ("statements:list", _("Statements"), "statement", "statement.read"),
     ("library:home", _("Learn"), "learn", ""),
+    ("simulations:list", _("Exercises"), "learn", ""),
     ("audit:list", _("Audit"), "audit", "audit.read"),
     ("accounts:unit", _("Organisation"), "organisation", "accounts.manage"),
 )

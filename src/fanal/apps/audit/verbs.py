@@ -58,6 +58,10 @@ VERBS: Mapping[str, _StrPromise] = {
     "answer.recorded": _("Recorded an answer"),
     "answer.changed": _("Changed an answer"),
     "answer.retracted": _("Withdrew an answer"),
+    # exercises with invented persons
+    "exercise.begun": _("Began an exercise"),
+    "exercise.ended": _("Ended an exercise"),
+    "exercise.shared": _("Shared the result of an exercise, or took it back"),
     "observation.recorded": _("Recorded an observation"),
     "observation.retracted": _("Withdrew an observation"),
     "need.recorded": _("Recorded a need"),

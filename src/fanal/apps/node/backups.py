@@ -26,7 +26,7 @@ MANIFEST, KEYS = "manifest.json", "keys"
 _STORES = (exhibits, bundles)
 _KEPT = "|".join(store.FOLDER for store in _STORES)
 _KNOWN = re.compile(
-    rf"manifest\.json|node\.(?:sqlite3|pgdump)|keys/[\w-]+|(?:{_KEPT})/[0-9a-f]{{2}}/[0-9a-f]{{64}}"
+    rf"manifest\.json|node\.(?:sqlite3|pgdump)|sandbox\.sqlite3|keys/[\w-]+|(?:{_KEPT})/[0-9a-f]{{2}}/[0-9a-f]{{64}}"
 )
 
 

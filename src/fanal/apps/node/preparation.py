@@ -18,6 +18,7 @@ from fanal.apps.search.actions import build_where_missing
 from fanal.apps.training.actions_courses import take_in_seeded
 from fanal.engine.library.shelves import library
 from fanal.engine.vocabulary import DATA
+from fanal.apps.simulations.router import SANDBOX
 
 STAMP = "prepared"
 STATIC = Path(web.__file__).parent / "static"
@@ -31,6 +32,7 @@ def prepare() -> bool:
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return False
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("migrate", "simulations", database=SANDBOX, interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     lay_down(items=library())
     build_where_missing()

@@ -1,4 +1,4 @@
-"""Copying the node's database out and in, while others work on it."""
+"""Copying the node's database and the sandbox of exercises out and in, while others work on them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-SQLITE, POSTGRESQL = "node.sqlite3", "node.pgdump"
+from fanal.apps.simulations.router import SANDBOX
+
+SQLITE, POSTGRESQL, EXERCISES = "node.sqlite3", "node.pgdump", "sandbox.sqlite3"
 
 
 def dump(folder: Path) -> Path:
-    """Write a consistent copy of the database into `folder`; others may read and write meanwhile."""
+    """Write a consistent copy of both stores into `folder`; others may read and write meanwhile."""
+    _copy_sqlite(connections[SANDBOX], folder / EXERCISES)
     if connection.vendor == "sqlite":
-        return _copy_sqlite(folder / SQLITE)
+        return _copy_sqlite(connection, folder / SQLITE)
     target = folder / POSTGRESQL
     _run(
         "pg_dump",
@@ -31,28 +35,35 @@ def dump(folder: Path) -> Path:
     return target
 
 
-def _copy_sqlite(target: Path) -> Path:
-    connection.ensure_connection()
+def _copy_sqlite(store: BaseDatabaseWrapper, target: Path) -> Path:
+    store.ensure_connection()
     copy = sqlite3.connect(target)
     try:
-        connection.connection.backup(copy)
+        store.connection.backup(copy)
     finally:
         copy.close()
     return target
 
 
 def load(folder: Path) -> None:
-    """Put the copy in `folder` in the place of the node's database, which must be empty."""
+    """Put the copies in `folder` in the place of the node's stores, which must be empty.
+
+    A backup made before there were exercises holds none: then they begin empty.
+    """
     if connection.vendor == "sqlite":
         _check_kind(folder / SQLITE)
         shutil.copyfile(folder / SQLITE, settings.DATABASES["default"]["NAME"])
-        return
-    _check_kind(folder / POSTGRESQL)
-    _run("pg_restore", "--no-owner", "--exit-on-error", "--dbname", _name(), str(folder / POSTGRESQL))
+    else:
+        _check_kind(folder / POSTGRESQL)
+        _run("pg_restore", "--no-owner", "--exit-on-error", "--dbname", _name(), str(folder / POSTGRESQL))
+    if (folder / EXERCISES).exists():
+        shutil.copyfile(folder / EXERCISES, settings.DATABASES[SANDBOX]["NAME"])
 
 
 def is_empty() -> bool:
-    """Say whether the node's database holds no table yet."""
+    """Say whether the node's database holds no table yet, and no exercise was played beside it."""
+    if Path(settings.DATABASES[SANDBOX]["NAME"]).exists():
+        return False
     if connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists():
         return True
     empty = not connection.introspection.table_names()
