@@ -21,6 +21,8 @@ urlpatterns = [
     path("screen/", include("fanal.apps.screening.urls")),
     path("statements/", include("fanal.apps.statements.urls")),
     path("board/", include("fanal.apps.assessments.urls")),
+    path("groups/", include("fanal.apps.groups.urls")),
+    path("events/", include("fanal.apps.events.urls")),
     path("organisation/", include("fanal.apps.accounts.urls")),
     path("api/", include("fanal.apps.api.urls")),
     path("", include("fanal.apps.screening.urls_root")),

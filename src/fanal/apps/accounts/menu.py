@@ -30,6 +30,7 @@ _ENTRIES = (
     ("subjects:list", _("People"), "people", "person.read"),
     ("find:find", _("Find"), "find", "person.read"),
     ("matching:match", _("Match"), "match", "match.search"),
+    ("groups:list", _("Groups"), "share", ""),
     ("statements:list", _("Statements"), "statement", "statement.read"),
     ("audit:list", _("Audit"), "audit", "audit.read"),
     ("accounts:unit", _("Organisation"), "organisation", "accounts.manage"),
