@@ -22,6 +22,7 @@ from fanal.apps.subjects.actions_values import add_value
 from fanal.apps.subjects.models import Link, Person
 from tests.journeys.browsing import LANGUAGES
 from tests.journeys.filled_case import about_the_case
+from tests.journeys.filled_groups import about_groups
 from tests.journeys.filled_pairs import about_pairs
 from tests.journeys.filled_watch import about_lists
 
@@ -89,6 +90,7 @@ def fill_node() -> Filled:
     above, values_above = about_the_case(case, claire)
     above |= about_lists(case, claire)
     above |= about_pairs(claire)
+    above |= about_groups(claire, officers["ivo"])
     return Filled(officers, persons, case, references | in_case | above, values | values_there | values_above)
 
 

@@ -141,6 +141,26 @@ PAGES = (
     Page("watch:alerts", "gil"),
     Page("watch:list", "claire", "watch"),
     Page("watch:alert", "claire", "alert"),
+    Page("groups:list", "claire"),
+    Page("groups:new", "ivo"),
+    *(
+        Page(f"groups:{page}", who, "group")
+        for page, who in (
+            ("group", "claire"), ("change", "ivo"), ("new_thread", "claire"), ("nominate", "claire"),
+            ("members", "ivo"), ("card", "claire"), ("pages", "claire"), ("new_page", "claire"),
+            ("documents", "claire"), ("on_call", "ivo"),
+        )
+    ),
+    Page("groups:thread", "claire", "thread"),
+    Page("groups:edit", "claire", "post"),
+    Page("groups:history", "claire", "post"),
+    Page("groups:page", "claire", "group_page"),
+    Page("groups:change_page", "claire", "group_page"),
+    Page("events:list", "claire"),
+    Page("events:new", "ivo"),
+    Page("events:calendar", "claire"),
+    *(Page(f"events:{page}", "ivo", "event") for page in ("event", "change", "contributions", "places")),
+    *(Page(f"events:{page}", "ivo", "event") for page in ("day", "report")),
     Page("statements:list", "claire"),
     Page("statements:new", "claire"),
     Page("statements:file", "claire", "file"),
@@ -237,6 +257,16 @@ NOT_PAGES = {
         (f"watch:{act}" for act in ("add", "add_file", "withdraw", "acknowledge", "dismiss")), _CHANGE
     ),
     **dict.fromkeys((f"watch:{act}" for act in ("prolong", "close", "keepers", "stop_keeping")), _CHANGE),
+    **dict.fromkeys(
+        (f"groups:{act}" for act in ("answer", "follow", "close", "withdraw", "withdraw_document")), _CHANGE
+    ),
+    **dict.fromkeys((f"groups:{act}" for act in ("decide", "drop", "leave")), _CHANGE),
+    "groups:search": "shows what was asked in a form; test_groups.py asks",
+    **dict.fromkeys(("groups:take", "events:take", "events:badges", "events:programme"), _FILE),
+    "events:feed": _FILE,
+    **dict.fromkeys((f"events:{act}" for act in ("move", "drop", "register", "settle")), _CHANGE),
+    **dict.fromkeys((f"events:decide_{what}" for what in ("place", "contribution")), _CHANGE),
+    **dict.fromkeys((f"events:{act}" for act in ("answered", "answer_poll", "close_poll")), _CHANGE),
     "find:found": "shows what a session asked; test_find.py asks",
     "matching:found": "shows what a session asked; test_matching.py asks",
     **dict.fromkeys((f"matching:{act}" for act in ("judge", "undo")), _CHANGE),

@@ -72,7 +72,9 @@ def test_a_member_nominates_and_a_moderator_approves(ada: Officer, bo: Officer, 
         approve_member(membership=made, by=founder(ada))
 
 
-def test_a_supervisor_nominates_their_own_unit_only(ada: Officer, cy: Officer, dee: Officer, places: Places) -> None:
+def test_a_supervisor_nominates_their_own_unit_only(
+    ada: Officer, cy: Officer, dee: Officer, places: Places
+) -> None:
     group, lead = group_of(ada), make_officer("Sam", places.city, "supervisor")
     assert nominate(group=group, by=lead, officer=cy, why="Knows the city")
     with pytest.raises(PermissionDenied):
@@ -88,7 +90,9 @@ def test_a_stranger_nominates_nobody_and_finds_no_form(ada: Officer, cy: Officer
     assert client_of(cy).get(f"/groups/{group.reference}/nominate/").status_code == 404
 
 
-def test_who_is_refused_or_suspended_is_told_why_and_sees_nothing(ada: Officer, bo: Officer, cy: Officer) -> None:
+def test_who_is_refused_or_suspended_is_told_why_and_sees_nothing(
+    ada: Officer, bo: Officer, cy: Officer
+) -> None:
     group, lead = group_of(ada, bo), founder(ada)
     made = nominate(group=group, by=bo, officer=cy, why="x")
     with pytest.raises(InputError):

@@ -40,10 +40,12 @@ def group_of(ada: Officer, *members: Officer, name: str = "Organ removal") -> Sp
     ada = founder(ada)
     group = found_group(
         by=ada, names={"en": name, "fr": f"{name} (fr)"}, purpose="Cases of organ removal",
-        forms=["organ"], countries=["fr"], languages=["en", "ar"],
+        forms=["organ"], countries=["FR"], languages=["en", "ar"],
     )  # fmt: skip
     for one in members:
-        approve_member(membership=nominate(group=group, by=ada, officer=one, why="Has seen such cases"), by=ada)
+        approve_member(
+            membership=nominate(group=group, by=ada, officer=one, why="Has seen such cases"), by=ada
+        )
     return group
 
 
@@ -61,7 +63,11 @@ def thread_of(
 
 
 def post_in(
-    thread: GroupThread, by: Officer, text: str = "I do.", handling: str = "TLP:AMBER", named: Sequence[str] = ()
+    thread: GroupThread,
+    by: Officer,
+    text: str = "I do.",
+    handling: str = "TLP:AMBER",
+    named: Sequence[str] = (),
 ) -> GroupPost:
     """Return another post of a thread."""
     return write_post(thread=thread, by=by, written=Written(text, handling, named=tuple(named)))
@@ -71,10 +77,14 @@ def on_call(group: SpecialistGroup, by: Officer, officer: Officer) -> DutyTurn:
     """Put a member on call for today."""
     now = timezone.now()
     return plan_duty(
-        group=group, by=by, officer=officer, begins_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=8)
+        group=group,
+        by=by,
+        officer=officer,
+        begins_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=8),
     )
 
 
 def events(verb: str) -> list[AuditEvent]:
     """Return the entries of the audit with a verb."""
-    return list(AuditEvent.objects.filter(verb=verb).order_by("seq"))
+    return list(AuditEvent.objects.unguarded(WHY).filter(verb=verb).order_by("seq"))

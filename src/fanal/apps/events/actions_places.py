@@ -32,7 +32,7 @@ def ask_for_place(*, event: Event, by: Officer) -> Registration:
     own = Registration.objects.visible_to(by).filter(event=held, officer=by).first()
     refuse(own is not None and own.state != Registration.State.WITHDRAWN, "asked_before")
     own = own or Registration(event=held, officer=by)
-    own.country, own.state = by.unit.organisation.country, Registration.State.ASKED
+    own.country, own.state = by.unit.organisation.country.upper(), Registration.State.ASKED
     own.asked_at, own.decided_by, own.decided_at = timezone.now(), None, None
     own.save()
     audit.record(actor=by, verb="registration.asked", target=own, detail={"event": held.reference})
