@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.cache import cache
@@ -86,8 +86,9 @@ def test_every_look_of_an_event(held: Working, open_page: Open, lang: str, width
     event = event_of(
         held.ada, held.group, begins_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=9)
     )
-    add_item(event=event, by=held.ada, title="Opening", begins_at=now, ends_at=now + timedelta(hours=1), room="A",
-             speakers="Ada", link="https://meet.invalid/a-long-address-of-a-room-that-nobody-types", sensitive=True)  # fmt: skip
+    link = "https://meet.invalid/a-long-address-of-a-room-that-nobody-types"
+    told: dict[str, Any] = {"title": "Opening", "room": "A", "speakers": "Ada", "link": link, "sensitive": True}
+    add_item(event=event, by=held.ada, begins_at=now, ends_at=now + timedelta(hours=1), **told)
     place_for(event, held.bo, held.ada)
     ask_question(event=event, by=held.bo, text="Which telephones?")
     open_poll(event=event, by=held.ada, text="Again?", options=["yes", "no"])

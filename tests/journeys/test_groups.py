@@ -1,4 +1,4 @@
-"""A group in a real browser: an urgent request is raised, read by who is on call, answered and closed; desk and phone."""
+"""A group in a real browser: an urgent request is raised, read by who is on call, answered, closed; desk and phone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Never more people than places, nor than a country's quota: one after the other, and all at once, on both databases."""
+"""Never more people than places, nor than the quota of a country: one by one, and at once, on both databases."""
 
 from __future__ import annotations
 
