@@ -250,7 +250,7 @@ VERBS: Mapping[str, _StrPromise] = {
     "group_document.added": _("Added a document to a group"),
     "group_document.taken": _("Took out a document of a group"),
     "group_document.withdrawn": _("Withdrew a document of a group"),
-    "duty.planned": _("Put a member on call"),
+    "duty.planned": _("Put a member on the rota"),
     "duty.dropped": _("Took a member off the rota"),
     "digest.sent": _("Told a member by letter how much is new"),
     # events
