@@ -146,9 +146,16 @@ PAGES = (
     *(
         Page(f"groups:{page}", who, "group")
         for page, who in (
-            ("group", "claire"), ("change", "ivo"), ("new_thread", "claire"), ("nominate", "claire"),
-            ("members", "ivo"), ("card", "claire"), ("pages", "claire"), ("new_page", "claire"),
-            ("documents", "claire"), ("on_call", "ivo"),
+            ("group", "claire"),
+            ("change", "ivo"),
+            ("new_thread", "claire"),
+            ("nominate", "claire"),
+            ("members", "ivo"),
+            ("card", "claire"),
+            ("pages", "claire"),
+            ("new_page", "claire"),
+            ("documents", "claire"),
+            ("on_call", "ivo"),
         )
     ),
     Page("groups:thread", "claire", "thread"),

@@ -87,7 +87,13 @@ def test_every_look_of_an_event(held: Working, open_page: Open, lang: str, width
         held.ada, held.group, begins_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=9)
     )
     link = "https://meet.invalid/a-long-address-of-a-room-that-nobody-types"
-    told: dict[str, Any] = {"title": "Opening", "room": "A", "speakers": "Ada", "link": link, "sensitive": True}
+    told: dict[str, Any] = {
+        "title": "Opening",
+        "room": "A",
+        "speakers": "Ada",
+        "link": link,
+        "sensitive": True,
+    }
     add_item(event=event, by=held.ada, begins_at=now, ends_at=now + timedelta(hours=1), **told)
     place_for(event, held.bo, held.ada)
     ask_question(event=event, by=held.bo, text="Which telephones?")

@@ -92,7 +92,7 @@ def test_a_digest_counts_only_what_its_reader_may_see_and_says_none_of_it(
     assert "1 post is new" in letter.body
     assert held.group.reference in letter.body
     for secret in (SECRET, TITLE, "Ada", "Organ"):
-        assert secret not in letter.body + letter.subject
+        assert secret not in f"{letter.body} {letter.subject}"
     assert send_digests() == 0
 
 

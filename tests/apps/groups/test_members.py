@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -120,7 +122,7 @@ def test_the_last_moderator_stays_and_others_leave(ada: Officer, bo: Officer) ->
 
 def test_each_member_decides_what_is_shown(ada: Officer, bo: Officer, dee: Officer) -> None:
     group = group_of(ada, bo, dee)
-    told = {"languages": ["ar"], "expertise": "Clinics", "reach": "+44 7700 900999"}
+    told: dict[str, Any] = {"languages": ["ar"], "expertise": "Clinics", "reach": "+44 7700 900999"}
     change_card(group=group, by=bo, shows=["expertise"], zone="Asia/Manila", **told)
     page = client_of(dee).get(f"/groups/{group.reference}/members/").content.decode()
     assert "Clinics" in page

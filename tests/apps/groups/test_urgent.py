@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.groups import store
@@ -80,12 +80,12 @@ def test_the_letter_to_who_is_on_call_says_nothing_of_it(ada: Officer, bo: Offic
     assert answer.status_code == 302
     (letter,) = mail.outbox
     assert letter.to == [dee.email]
-    assert "donor" not in letter.body + letter.subject
+    assert "donor" not in f"{letter.body} {letter.subject}"
     assert "Vietnamese" not in letter.body
 
 
 def test_the_demo_prints_no_letter(
-    ada: Officer, bo: Officer, dee: Officer, settings: SettingsWrapper, capsys: pytest.CaptureFixture[str]
+    ada: Officer, bo: Officer, dee: Officer, settings: LazySettings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.FANAL_DEMO = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -128,15 +128,16 @@ def test_a_moderator_plans_the_rota_and_a_member_may_not(
     held = working(ada, bo, dee)
     turn = on_call(held.group, held.ada, dee)
     now = timezone.now()
-    wrong = {"begins_at": now, "ends_at": now + timedelta(hours=1)}
+    wrong: dict[str, Any] = {"begins_at": now, "ends_at": now + timedelta(hours=1)}
     with pytest.raises(PermissionDenied):
         plan_duty(group=held.group, by=bo, officer=bo, **wrong)
-    for given in (
+    wrongs: list[dict[str, Any]] = [
         {"officer": cy, **wrong},
         {"officer": dee, **wrong},
         {"officer": bo, "begins_at": now, "ends_at": now},
         {"officer": bo, "begins_at": now, "ends_at": now + timedelta(days=30)},
-    ):
+    ]
+    for given in wrongs:
         with pytest.raises(InputError):
             plan_duty(group=held.group, by=held.ada, **given)
     assert client_of(cy).post(f"/groups/turns/{turn.reference}/drop/").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.events.actions import add_item, offer_contribution
@@ -25,7 +26,7 @@ def worked_by(ada: Officer, name: str, phone: str, words: str) -> dict[str, str]
     item = add_item(event=event, by=by, title=name, begins_at=BEGINS, ends_at=BEGINS + timedelta(hours=1))
     offered = offer_contribution(event=event, by=by, title=name, abstract=said, language="en")
     place = approve_place(registration=ask_for_place(event=event, by=by), by=by)
-    kept = {
+    kept: dict[str, Any] = {
         "group": group, "thread": thread, "group_page": page, "group_document": document, "event": event,
         "post": GroupPost.objects.unguarded(WHY).get(thread=thread), "turn": on_call(group, by, by),
         "membership": Membership.objects.get(group=group, officer=by), "item": item, "contribution": offered,
