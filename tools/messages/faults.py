@@ -15,9 +15,10 @@ SAME = {
         "Mention", "mention", "Style", "Organisation", "Passport", "Date", "Type", "Position", "Code", "Codes",
         "Information", "Version", "Description", "Message", "%(number)s mention", "%(count)s message", "Documents",
         "Protection", "Suggestion", "Suggestions", "suggestion", "contact", "date", "description", "exploitation",
-        "message", "note", "pages", "possible",
+        "message", "note", "pages", "possible", "Contributions", "Programme", "Versions", "Wiki", "document", "places",
+        "question", "urgent", "version",
     },
-    "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General", "control"},
+    "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General", "control", "Wiki"},
     "ar": set(),
 }  # fmt: skip
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
@@ -26,6 +27,7 @@ LATIN = re.compile(r"[A-Za-z]{4,}")
 LATIN_IN_ARABIC = {
     "HTTPS", "JSON", "jsonl", "HTML", "UTF", "SHA", "Word", "OpenDocument", "JavaScript", "Fanal", "text", "lang",
     "columns", "Authorization", "Bearer", "MBOX", "XLSX", "MHTML", "WARC", "EXIF", "verify", "Excel",
+    "Europe", "Paris", "Asia", "Manila",
 }  # fmt: skip
 
 

@@ -148,5 +148,5 @@ def test_markdown_brings_no_markup_no_link_and_no_picture(ada: Officer) -> None:
     written = page.split('<div class="written"')[1].split("</div>")[0]
     assert "<strong>bold</strong>" in written
     assert "<td>1</td>" in written
-    for wrong in ("<script", "<a ", "<img", "href", "src="):
+    for wrong in ("<script", "<a ", "<img", "href="):
         assert wrong not in written
