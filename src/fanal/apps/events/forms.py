@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy as _
 
 from fanal.apps.events.models import Event, ReportPoint
+from fanal.apps.groups.forms import DAY, MOMENT
 from fanal.apps.groups.models import SpecialistGroup
 from fanal.apps.groups.queries import name_in
 from fanal.apps.subjects.properties import choices_of
@@ -27,7 +28,9 @@ def _choose(form: forms.Form, field: str, listed: Sequence[tuple[str, Any]]) -> 
 
 def _moment(label: Any, required: bool = True) -> forms.DateTimeField:
     return forms.DateTimeField(
-        label=label, required=required, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=label,
+        required=required,
+        widget=forms.DateTimeInput(format=MOMENT, attrs={"type": "datetime-local"}),
     )
 
 
@@ -53,7 +56,7 @@ class EventForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages"), required=False, widget=forms.SelectMultiple(attrs={"size": 6})
     )
-    seats = forms.IntegerField(label=_("Places"), min_value=1, max_value=10_000, initial=50)
+    seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=10_000, initial=50)
     approval = forms.BooleanField(
         label=_("Somebody approves each registration"), required=False, initial=True
     )
@@ -157,6 +160,6 @@ class FollowUpForm(forms.Form):
 
     title = forms.CharField(label=_("What is to be done"), max_length=160, help_text=_NO_NAMES)
     due_on = forms.DateField(
-        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("By when"), required=False, widget=forms.DateInput(format=DAY, attrs={"type": "date"})
     )
     for_library = forms.BooleanField(label=_("It is meant for the library"), required=False)

@@ -55,7 +55,7 @@ def lang() -> str:
 def frame_of(officer: Officer, group: SpecialistGroup, current: str) -> dict[str, Any]:
     """Return what every page of a group shows: its name, its tabs, what the reader may do."""
     tabs = (
-        ("group", _("Board")),
+        ("group", _("Threads")),
         ("pages", _("Minutes and wiki")),
         ("documents", _("Documents")),
         ("members", _("Members")),

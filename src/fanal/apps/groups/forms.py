@@ -17,6 +17,7 @@ from fanal.apps.groups.refusals import REFUSALS
 from fanal.apps.groups.zones import is_zone
 from fanal.apps.subjects.properties import choices_of
 
+MOMENT, DAY = "%Y-%m-%dT%H:%M", "%Y-%m-%d"  # as browsers take them, in every language
 _NO_NAMES = _("It is seen in lists: no names and nothing about a person.")
 
 
@@ -120,7 +121,9 @@ class ThreadForm(PostForm):
     title = forms.CharField(label=_("Title"), max_length=160, help_text=_NO_NAMES)
     urgent = forms.BooleanField(label=_("This is urgent: tell who is on call"), required=False)
     deadline = forms.DateTimeField(
-        label=_("Needed by"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=_("Needed by"),
+        required=False,
+        widget=forms.DateTimeInput(format=MOMENT, attrs={"type": "datetime-local"}),
     )
     field_order: Sequence[str] = (
         "title",
@@ -161,7 +164,9 @@ class PageForm(forms.Form):
     kind = forms.ChoiceField(label=_("What it is"), choices=GroupPage.Kind.choices)
     title = forms.CharField(label=_("Title"), max_length=160, help_text=_NO_NAMES)
     met_on = forms.DateField(
-        label=_("Day of the meeting"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Day of the meeting"),
+        required=False,
+        widget=forms.DateInput(format=DAY, attrs={"type": "date"}),
     )
     text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}))
     handling = forms.ChoiceField(label=_("Handling code"), initial=USUAL)
@@ -243,9 +248,11 @@ class DutyForm(forms.Form):
 
     officer = forms.ChoiceField(label=_("Member"))
     begins_at = forms.DateTimeField(
-        label=_("From"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=_("From"), widget=forms.DateTimeInput(format=MOMENT, attrs={"type": "datetime-local"})
     )
-    ends_at = forms.DateTimeField(label=_("To"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    ends_at = forms.DateTimeField(
+        label=_("To"), widget=forms.DateTimeInput(format=MOMENT, attrs={"type": "datetime-local"})
+    )
 
     def __init__(self, *args: Any, members: Sequence[Officer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
