@@ -27,7 +27,7 @@ _SIGNS = "0-9A-HJKMNP-TV-Z"
 RECORD = re.compile(rf"(?<![\w-])([CP])-[{_SIGNS}]{{8}}(?![\w-])", re.IGNORECASE)
 NAMED = re.compile(rf"(?<![\w-])@(O-[{_SIGNS}]{{8}})(?![\w-])", re.IGNORECASE)
 _TAGS = {
-    "p", "br", "hr", "ul", "ol", "li", "strong", "em", "s", "blockquote", "code", "pre", "h3", "h4", "h5", "h6",
+    "p", "br", "hr", "ul", "ol", "li", "strong", "em", "s", "blockquote", "code", "pre", 
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _WHY = "the unit to ask about a record that the reader may not see; nothing else of it is read"
@@ -61,13 +61,16 @@ def _markdown() -> MarkdownIt:
 
 
 def as_html(text: str) -> str:
-    """Return a text as HTML that holds nothing but paragraphs, lists, tables and emphasis, without attributes."""
+    """Return a text as HTML that holds nothing but paragraphs, lists, tables and emphasis, without attributes.
+
+    A heading of a text is no heading of the page: it is set in bold.
+    """
     import nh3
 
-    shifted = re.sub(r"^#{1,2}(?=\s)", "###", text, flags=re.MULTILINE)
-    return nh3.clean(
-        _markdown().render(shifted), tags=_TAGS, attributes={}, clean_content_tags={"script", "style"}
+    rendered = re.sub(
+        r"<h[1-6]>", "<p><strong>", re.sub(r"</h[1-6]>", "</strong></p>", _markdown().render(text))
     )
+    return nh3.clean(rendered, tags=_TAGS, attributes={}, clean_content_tags={"script", "style"})
 
 
 def records_in(text: str) -> tuple[str, ...]:
