@@ -3,9 +3,13 @@ recorded."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.groups.actions_board import Written, withdraw_post, write_post
+from fanal.apps.groups.actions_kept import write_page
 from fanal.apps.groups.models import GroupPost
 from fanal.apps.groups.reading import search_group
 from fanal.apps.groups.writing import hides_records, records_in
@@ -55,6 +59,36 @@ def test_nobody_names_a_record_that_they_may_not_see(ada: Officer, bo: Officer, 
             post_in(thread, dee, text)
     with pytest.raises(InputError):
         thread_of(held.ada, held.group, title=f"About {case.reference}")
+
+
+def test_who_lost_sight_of_a_record_does_not_meet_it_when_changing_the_page(
+    ada: Officer, bo: Officer, dee: Officer
+) -> None:
+    held = working(ada, bo, dee)
+    case = case_of(held.ada)
+    told: dict[str, Any] = {
+        "kind": "wiki",
+        "title": "Cases",
+        "text": f"One is {case.reference}.",
+        "handling": "TLP:AMBER",
+    }
+    page = write_page(group=held.group, by=held.ada, **told)
+    assert (
+        case.reference not in client_of(dee).get(f"/groups/pages/{page.reference}/change/").content.decode()
+    )
+    assert (
+        case.reference in client_of(held.ada).get(f"/groups/pages/{page.reference}/change/").content.decode()
+    )
+
+
+def test_no_reference_stands_in_what_all_read_as_it_is(ada: Officer, bo: Officer, dee: Officer) -> None:
+    held = working(ada, bo, dee)
+    case = case_of(held.ada)
+    thread = thread_of(held.ada, held.group)
+    with pytest.raises(InputError):
+        write_post(thread=thread, by=held.ada, written=Written("x", "H3", f"Ask about {case.reference}"))
+    with pytest.raises(InputError):
+        withdraw_post(post=post_in(thread, held.ada), by=held.ada, reason=f"About {case.reference}")
 
 
 def test_a_reference_is_known_however_it_is_written() -> None:

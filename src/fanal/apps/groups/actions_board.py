@@ -11,7 +11,7 @@ from django.utils import timezone
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
 from fanal.apps.groups import policies
-from fanal.apps.groups.checks import check_text, check_title, members_named, not_copied
+from fanal.apps.groups.checks import check_remark, check_text, check_title, members_named, not_copied
 from fanal.apps.groups.handling import is_no_lower
 from fanal.apps.groups.models import (
     Follow,
@@ -88,6 +88,7 @@ def withdraw_post(*, post: GroupPost, by: Officer, reason: str) -> GroupPost:
     policies.check_can_withdraw_post(by, held)
     refuse(bool(held.withdrawn_at), "withdrawn")
     refuse(not reason.strip(), "no_reason")
+    check_remark(reason)
     held.withdrawn_by, held.withdrawn_at, held.withdrawal_reason = by, timezone.now(), reason.strip()
     held.save()
     audit.record(actor=by, verb="post.withdrawn", target=held)

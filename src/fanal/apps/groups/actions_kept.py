@@ -10,7 +10,14 @@ from django.utils import timezone
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit import actions as audit
 from fanal.apps.groups import policies, store
-from fanal.apps.groups.checks import check_file, check_page_handling, check_text, check_title, not_copied
+from fanal.apps.groups.checks import (
+    check_file,
+    check_page_handling,
+    check_remark,
+    check_text,
+    check_title,
+    not_copied,
+)
 from fanal.apps.groups.handling import is_no_lower
 from fanal.apps.groups.models import GroupDocument, GroupPage, PageVersion, SpecialistGroup
 from fanal.apps.groups.refusals import refuse
@@ -105,6 +112,7 @@ def withdraw_document(*, document: GroupDocument, by: Officer, reason: str) -> G
     policies.check_can_take_part(by, held.group)
     refuse(held.withdrawn_at is not None, "withdrawn")
     refuse(not reason.strip(), "no_reason")
+    check_remark(reason)
     held.withdrawn_by, held.withdrawn_at, held.withdrawal_reason = by, timezone.now(), reason.strip()
     held.save()
     audit.record(actor=by, verb="group_document.withdrawn", target=held)

@@ -24,6 +24,11 @@ def check_title(title: str) -> None:
     refuse(bool(RECORD.search(title)), "record_in_title")
 
 
+def check_remark(words: str) -> None:
+    """Refuse the reference of a record in words that every reader sees as they are."""
+    refuse(bool(RECORD.search(words)), "record_in_title")
+
+
 def check_text(by: Officer, text: str, handling: str, words: str) -> None:
     """Refuse what is empty, too long, without a code, or names a record that its writer may not see."""
     refuse(not text.strip(), "no_text")
@@ -31,6 +36,7 @@ def check_text(by: Officer, text: str, handling: str, words: str) -> None:
     refuse(handling not in codes(), "unknown_handling")
     refuse(restriction_of(handling).needs_words and not words.strip(), "needs_words")
     refuse(hides_records(text), "hidden_record")
+    check_remark(words)
     for reference, look in looks_at(by, records_in(text)).items():
         refuse(not look.seen, "unseen_record", reference=reference)
 

@@ -18,7 +18,7 @@ from fanal.apps.groups.models import (
     SpecialistGroup,
 )
 from fanal.apps.groups.policies import may_withdraw_post
-from fanal.apps.groups.writing import Look, Sight, looks_at, named_in, records_in, shown
+from fanal.apps.groups.writing import RECORD, Look, Sight, looks_at, named_in, records_in, shown
 from fanal.engine.searching.folding import fold
 
 SHOWN_AT_ONCE = 50
@@ -108,6 +108,16 @@ def page_text(reader: Officer, text: str) -> tuple[str, Sequence[Look]]:
     """Return the text of a page for a reader, and the records that were looked at for it."""
     sight = sight_of(reader, [text])
     return shown(text, sight), tuple(sight.looks.values())
+
+
+def to_change(reader: Officer, text: str) -> str:
+    """Return a text to be changed; a record that its writer may see no longer is left out."""
+    looks = looks_at(reader, records_in(text))
+    return RECORD.sub(lambda found: _kept(found[0], looks.get(found[0].upper())), text)
+
+
+def _kept(written: str, look: Look | None) -> str:
+    return written if look is not None and look.seen else "…"
 
 
 def search_group(reader: Officer, group: SpecialistGroup, words: str) -> Found:

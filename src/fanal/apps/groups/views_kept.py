@@ -20,7 +20,7 @@ from fanal.apps.groups.clocks import clock_of
 from fanal.apps.groups.finding import about, about_group, done, frame_of, said
 from fanal.apps.groups.forms import DocumentForm, EditForm, PageForm, ReasonForm
 from fanal.apps.groups.models import GroupDocument, GroupPage, PageVersion, SpecialistGroup
-from fanal.apps.groups.reading import page_text
+from fanal.apps.groups.reading import page_text, to_change
 
 
 def find_page(officer: Officer, reference: str) -> GroupPage | None:
@@ -88,7 +88,7 @@ def page(request: HttpRequest, page: GroupPage) -> HttpResponse:
 def change_page(request: HttpRequest, page: GroupPage) -> HttpResponse:
     """Go on with a page."""
     officer = officer_of(request)
-    held = {"text": page.text, "handling": page.handling, "version": page.version}
+    held = {"text": to_change(officer, page.text), "handling": page.handling, "version": page.version}
     form = EditForm(request.POST or None, initial=held)
     if (
         request.method == "POST"

@@ -14,7 +14,7 @@ from fanal.apps.groups.actions_reading import record_page_read
 from fanal.apps.groups.finding import about_post, done, frame_of, said
 from fanal.apps.groups.forms import EditForm, ReasonForm
 from fanal.apps.groups.models import GroupPost
-from fanal.apps.groups.reading import history_of
+from fanal.apps.groups.reading import history_of, to_change
 
 
 @about_post
@@ -22,7 +22,7 @@ def edit(request: HttpRequest, post: GroupPost) -> HttpResponse:
     """Change what one wrote."""
     officer = officer_of(request)
     policies.check_can_change_post(officer, post)
-    held = {"text": post.text, "handling": post.handling, "version": post.version}
+    held = {"text": to_change(officer, post.text), "handling": post.handling, "version": post.version}
     form = EditForm(request.POST or None, initial=held)
     if (
         request.method == "POST"

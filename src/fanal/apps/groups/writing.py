@@ -27,7 +27,7 @@ _SIGNS = "0-9A-HJKMNP-TV-Z"
 RECORD = re.compile(rf"(?<![\w-])([CP])-[{_SIGNS}]{{8}}(?![\w-])", re.IGNORECASE)
 NAMED = re.compile(rf"(?<![\w-])@(O-[{_SIGNS}]{{8}})(?![\w-])", re.IGNORECASE)
 _TAGS = {
-    "p", "br", "hr", "ul", "ol", "li", "strong", "em", "s", "blockquote", "code", "pre", 
+    "p", "br", "hr", "ul", "ol", "li", "strong", "em", "s", "blockquote", "code", "pre",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _WHY = "the unit to ask about a record that the reader may not see; nothing else of it is read"
