@@ -29,6 +29,7 @@ from fanal.apps.statements.models import Mention
 from fanal.apps.subjects.actions import assert_value, state_purpose
 from fanal.apps.subjects.actions_links import link_subjects
 from tests.apps.exhibits.seized import case_of, opened
+from tests.apps.groups.worked import worked_by
 from tests.apps.imports.files import brought
 from tests.apps.matching.kept import kept_by
 from tests.apps.matching.pairs import paired_by
@@ -135,6 +136,7 @@ def recorded(ada: Officer, places: Places) -> Recorded:
         | {"view": save_view(case=case, by=ada, name=NAME, story=WORDS).reference}
         | kept_by(ada, case, places.shelter, NAME, PHONE, WORDS)
         | {"bundle": make_bundle(case=case, by=ada, asked=wanted).reference}
+        | worked_by(ada, NAME, PHONE, WORDS)
         | {"search": save_search(by=ada, name="The driver", words=NAME).reference}
         | paired_by(ada, person, suspect)
         | {"file": file.reference, "officer": ada.reference, "unit": ada.unit.reference},
@@ -157,6 +159,17 @@ TAKEN = {
     "screening": ("screening",),
     "simulations": ("exercise",),
     "find": ("search",),
+    "groups": ("group", "thread", "post", "group_page", "group_document", "membership", "turn"),
+    "events": (
+        "event",
+        "item",
+        "contribution",
+        "registration",
+        "event_document",
+        "question",
+        "poll",
+        "follow_up",
+    ),
     "subjects": ("person",),
     "assessments": ("person",),
     "accounts": ("officer", "unit"),

@@ -19,6 +19,7 @@ REACHES_OUT_INSIDE = {
 # Who may, and for what.
 REACHES = {
     "src/fanal/apps/accounts/letters.py": "sends invitations by the mail server of the settings",
+    "src/fanal/apps/groups/letters.py": "sends letters of groups, without content, by the mail server of the settings",
     "src/fanal/apps/accounts/adapters.py": "knows when that mail server does not answer",
     "src/fanal/cli/serving.py": "looks on this machine which port is free and whether the node answers",
 }

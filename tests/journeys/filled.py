@@ -24,6 +24,7 @@ from tests.journeys.browsing import LANGUAGES
 from tests.journeys.filled_case import about_the_case
 from tests.journeys.filled_library import about_the_library
 from tests.journeys.filled_exercises import about_exercises
+from tests.journeys.filled_groups import about_groups
 from tests.journeys.filled_pairs import about_pairs
 from tests.journeys.filled_training import about_training
 from tests.journeys.filled_watch import about_lists
@@ -95,6 +96,7 @@ def fill_node() -> Filled:
     above |= about_pairs(claire)
     above |= about_training(officers)
     above |= about_exercises(claire)
+    above |= about_groups(claire, officers["ivo"])
     return Filled(officers, persons, case, references | in_case | above, values | values_there | values_above)
 
 

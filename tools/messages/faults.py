@@ -17,8 +17,10 @@ SAME = {
         "Protection", "Suggestion", "Suggestions", "suggestion", "contact", "date", "description", "exploitation",
         "message", "note", "pages", "possible", "Guide", "Simulations", "Sources", "Articles", "Module", "Modules",
         "%(minutes)s minute",
+        "Contributions", "Programme", "Versions", "Wiki", "document", "places",
+        "question", "urgent", "version",
     },
-    "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General", "control"},
+    "es": {"Fanal", "No", "no", "Error", "Total", "Color", "General", "control", "Wiki"},
     "ar": set(),
 }  # fmt: skip
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
@@ -29,6 +31,7 @@ LATIN_IN_ARABIC = {
     "columns", "Authorization", "Bearer", "MBOX", "XLSX", "MHTML", "WARC", "EXIF", "verify", "Excel",
     "GIFT", "gift", "Markdown", "course", "yaml", "modules", "certificate", "xAPI",
     "anchor", "palermo", "protocol", "fanal", "prepare",
+    "Europe", "Paris", "Asia", "Manila",
 }  # fmt: skip
 
 

@@ -117,6 +117,8 @@ INSTALLED_APPS = [
     "fanal.apps.bundles",
     "fanal.apps.matching",
     "fanal.apps.find",
+    "fanal.apps.groups",
+    "fanal.apps.events",
     "fanal.apps.home",
     "fanal.apps.api",
     "fanal.apps.node",

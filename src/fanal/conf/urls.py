@@ -24,6 +24,8 @@ urlpatterns = [
     path("learn/training/", include("fanal.apps.training.urls")),
     path("learn/kept/training/courses/", include("fanal.apps.training.urls_kept")),
     path("learn/simulations/", include("fanal.apps.simulations.urls")),
+    path("groups/", include("fanal.apps.groups.urls")),
+    path("events/", include("fanal.apps.events.urls")),
     path("organisation/", include("fanal.apps.accounts.urls")),
     path("learn/", include("fanal.apps.assessments.urls_learn")),
     path("learn/", include("fanal.apps.library.urls")),

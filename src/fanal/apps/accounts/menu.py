@@ -30,6 +30,7 @@ _ENTRIES = (
     ("subjects:list", _("People"), "people", "person.read"),
     ("find:find", _("Find"), "find", "person.read"),
     ("matching:match", _("Match"), "match", "match.search"),
+    ("groups:list", _("Groups"), "share", ""),
     ("statements:list", _("Statements"), "statement", "statement.read"),
     ("library:home", _("Learn"), "learn", ""),
     ("simulations:list", _("Exercises"), "learn", ""),

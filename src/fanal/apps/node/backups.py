@@ -19,11 +19,12 @@ from fanal import __version__
 from fanal.apps.audit import actions as audit
 from fanal.apps.bundles import store as bundles
 from fanal.apps.exhibits import store as exhibits
+from fanal.apps.groups import store as groups
 from fanal.apps.node import stores
 from fanal.apps.node.sealed_file import SealBroken, seal, unseal
 
 MANIFEST, KEYS = "manifest.json", "keys"
-_STORES = (exhibits, bundles)
+_STORES = (exhibits, bundles, groups)
 _KEPT = "|".join(store.FOLDER for store in _STORES)
 _KNOWN = re.compile(
     rf"manifest\.json|node\.(?:sqlite3|pgdump)|sandbox\.sqlite3|keys/[\w-]+|(?:{_KEPT})/[0-9a-f]{{2}}/[0-9a-f]{{64}}"

@@ -15,6 +15,7 @@ from fanal.apps.audit import actions as audit
 from fanal.apps.matching.actions_suggest import suggest_waiting
 from fanal.apps.node.demo.cases import make_cases
 from fanal.apps.node.demo.cast import make_officers, make_units
+from fanal.apps.node.demo.groups import make_groups
 from fanal.apps.node.demo.records import make_disagreement, make_person
 from fanal.apps.node.demo.training import make_training
 from fanal.apps.node.demo.watch import make_watch_lists, tell_of_cases
@@ -66,5 +67,6 @@ def _record_all() -> None:
     make_watch_lists(said["watch_lists"], officers, now)
     tell_of_cases(cases)
     make_training(said["training"], officers, units, now)
+    make_groups(load_yaml("demo/groups.yaml"), officers, now)
     detail = {"persons": len(said["persons"]), "cases": len(cases)}
     audit.record(actor=None, verb="demo.filled", detail=detail)

@@ -1,0 +1,1 @@
+"""Events: programme, registration with quotas, badges, documents, questions, calendar, report."""

@@ -1,0 +1,1 @@
+"""Specialist groups: members, boards, documents, pages, who is on call, urgent requests."""
