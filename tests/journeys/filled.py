@@ -22,9 +22,9 @@ from fanal.apps.subjects.actions_values import add_value
 from fanal.apps.subjects.models import Link, Person
 from tests.journeys.browsing import LANGUAGES
 from tests.journeys.filled_case import about_the_case
-from tests.journeys.filled_library import about_the_library
 from tests.journeys.filled_exercises import about_exercises
 from tests.journeys.filled_groups import about_groups
+from tests.journeys.filled_library import about_the_library
 from tests.journeys.filled_pairs import about_pairs
 from tests.journeys.filled_training import about_training
 from tests.journeys.filled_watch import about_lists

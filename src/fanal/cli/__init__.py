@@ -19,8 +19,8 @@ from fanal.cli.nibrs import nibrs_command
 from fanal.cli.node import node_commands
 from fanal.cli.records import records_command
 from fanal.cli.screen import screen_command
-from fanal.cli.training import training_group
 from fanal.cli.simulate import simulate_command
+from fanal.cli.training import training_group
 
 
 @click.group(

@@ -16,14 +16,8 @@ from tests.cast import client_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def _shelves(db: None) -> None:
-    """Lay down what comes with Fanal."""
-    lay_down(items=library())
-
-
-@pytest.mark.usefixtures("_shelves")
 def test_everything_has_law_guide_lesson_and_whom_to_call(ada: Officer) -> None:
+    lay_down(items=library())
     for each in kinds():
         for code in codes_of(each):
             found = help_with(ada, each, code, "fr")
@@ -35,8 +29,8 @@ def test_everything_has_law_guide_lesson_and_whom_to_call(ada: Officer) -> None:
             assert not any("_" in one.label for one in found.calls), (each, code)
 
 
-@pytest.mark.usefixtures("_shelves")
 def test_the_panel_says_what_helps_and_takes_what_an_officer_thinks_of_an_indicator(ada: Officer) -> None:
+    lay_down(items=library())
     browser = client_of(ada)
     address = reverse("library:here", args=["concept", "documents_confiscated"])
     page = browser.get(address).content.decode()

@@ -33,7 +33,6 @@ _ENTRIES = (
     ("groups:list", _("Groups"), "share", ""),
     ("statements:list", _("Statements"), "statement", "statement.read"),
     ("library:home", _("Learn"), "learn", ""),
-    ("simulations:list", _("Exercises"), "learn", ""),
     ("audit:list", _("Audit"), "audit", "audit.read"),
     ("accounts:unit", _("Organisation"), "organisation", "accounts.manage"),
 )

@@ -16,7 +16,7 @@ from fanal.engine.library.in_place_words import group_label, kind_label, label_o
 from fanal.engine.library.items import Item, in_language
 from fanal.engine.library.sections import sections_of
 
-_WHERE = {"lesson": "training:lesson", "group": "groups:list"}
+_WHERE = {"lesson": "training:module", "group": "groups:list"}
 _COURSE = "core"
 _LAW_SHOWN = 3
 _ALWAYS = "emergency"

@@ -56,6 +56,12 @@ def items_at(officer: Officer, addresses: Iterable[str]) -> dict[str, Item]:
     }
 
 
+def cited_in(officer: Officer, text: str) -> dict[str, Item]:
+    """Return the items that a text names."""
+    targets = [one.target for one in citations_in(text)]
+    return items_at(officer, {address for target in targets for address in candidates(target)})
+
+
 def named_in(officer: Officer, item: Item, lang: str) -> dict[str, Item]:
     """Return the items that an item may name: in its text, as its sources, as what it belongs under."""
     targets = [*(one.target for one in citations_in(item.text.get(lang, ""))), *item.sources]

@@ -15,10 +15,10 @@ from fanal import __version__, web
 from fanal.apps.library.actions_seeded import lay_down
 from fanal.apps.matching.actions_store import build_where_missing as build_store_where_missing
 from fanal.apps.search.actions import build_where_missing
+from fanal.apps.simulations.router import SANDBOX
 from fanal.apps.training.actions_courses import take_in_seeded
 from fanal.engine.library.shelves import library
 from fanal.engine.vocabulary import DATA
-from fanal.apps.simulations.router import SANDBOX
 
 STAMP = "prepared"
 STATIC = Path(web.__file__).parent / "static"

@@ -1,24 +1,22 @@
-"""A lesson from Markdown to a page: no HTML of its own, links only to guides of this node."""
+"""A lesson from Markdown to a page: no HTML of its own, links only into the library of this node."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from markdown_it import MarkdownIt
 
+from fanal.apps.accounts.models import Officer
+from fanal.apps.library.queries import cited_in, items_at
+from fanal.apps.library.shown import Near, Part, near, parts_in
 from fanal.apps.training.models import Module
 from fanal.engine.training.course import language_of, text_of
 
-_CITED = re.compile(
-    r"\[@(?P<target>[a-z0-9_/]+)(?::(?P<article>[0-9A-Za-z_.]{1,12}))?(?:#(?P<anchor>[a-z0-9_-]+))?\]"
-)
-_ANCHOR = re.compile(r"[ \t]*\{#[a-z0-9_-]+\}[ \t]*$", re.MULTILINE)
-_GUIDE = "guide/"
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +32,39 @@ class ShownCase:
 class Lesson:
     """A lesson as a page shows it, with the language it is in."""
 
-    html: SafeString
+    parts: tuple[Part, ...]
     lang: str
     aims: list[str]
     cases: list[ShownCase]
 
 
-def lesson_of(module: Module) -> Lesson:
-    """Return the lesson of a module in the reader's language, or in one there is."""
-    lang = language_of(module.lessons, get_language() or "en")
+def lesson_of(module: Module, officer: Officer) -> Lesson:
+    """Return the lesson of a module in the reader's language, or in one there is, its citations as links."""
+    reader = get_language() or "en"
+    lang = language_of(module.lessons, reader)
     cases = [
         ShownCase(*(inline_of(text_of(one[part], lang)) for part in ("text", "question", "discussion")))
         for one in module.cases
     ]
     aims = list(module.objectives.get(lang) or module.objectives.get("en") or [])
-    return Lesson(html_of(module.lessons.get(lang, "")), lang, aims, cases)
+    text = module.lessons.get(lang, "")
+    return Lesson(tuple(parts_in(text, cited_in(officer, text), lang)), lang, aims, cases)
 
 
 def inline_of(text: str) -> SafeString:
-    """Return a line of Markdown as HTML: emphasis and citations, nothing else."""
-    html = _reader().renderInline(text)
-    return SafeString(_CITED.sub(lambda found: _cited(**found.groupdict()), html))
+    """Return a line of Markdown as HTML: emphasis, nothing else."""
+    return SafeString(_reader().renderInline(text))
 
 
-def guide_of(code: str) -> tuple[str, str]:
-    """Return the address of a guide of the library, and its code as words."""
-    return f"/learn/guide/{code}/", code.replace("_", " ")
-
-
-def html_of(text: str) -> SafeString:
-    """Return Markdown as HTML. Whatever is HTML in it is shown as text, and no address in it becomes a link."""
-    html = _reader().render(_ANCHOR.sub("", text))
-    return SafeString(_CITED.sub(lambda found: _cited(**found.groupdict()), html))
-
-
-def _cited(target: str, article: str | None, anchor: str | None) -> str:
-    """Return a citation: a guide as a link, a source by its name."""
-    name = target.removeprefix(_GUIDE).replace("_", " ")
-    if target.startswith(_GUIDE):
-        address = f"/learn/guide/{target.removeprefix(_GUIDE)}/" + (f"#{anchor}" if anchor else "")
-        return format_html('<a href="{}">{}</a>', address, name)
-    return format_html('<cite class="soft">[{}{}]</cite>', name, f", {article}" if article else "")
+def guides_of(module: Module, officer: Officer) -> list[Near]:
+    """Return the guides of the library that belong to a module."""
+    named = items_at(officer, [f"guide/{code}" for code in module.guides])
+    return [near(one, get_language() or "en") for one in named.values()]
 
 
 @cache
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    from markdown_it import MarkdownIt  # six megabytes that a node at rest does without
+
+    reader = MarkdownIt("commonmark", {"html": False})
     return reader.disable(["link", "image", "autolink", "reference", "html_block", "html_inline"])

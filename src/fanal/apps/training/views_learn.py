@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fanal.apps.accounts.officers import officer_of, officer_required
 from fanal.apps.training import actions, reading
-from fanal.apps.training.lessons import guide_of, lesson_of
+from fanal.apps.training.lessons import guides_of, lesson_of
 from fanal.apps.training.models import Attempt, Course, Enrolment, Module
 from fanal.apps.training.views import course_at
 from fanal.engine.screening.subject import InputError
@@ -43,12 +43,12 @@ def module_page(request: HttpRequest, course: str, module: str) -> HttpResponse:
     shown = {
         "course": found,
         "module": one,
-        "lesson": lesson_of(one),
+        "lesson": lesson_of(one, officer_of(request)),
         "number": at + 1,
         "of": len(modules),
         "before": modules[at - 1] if at else None,
         "after": modules[at + 1] if at + 1 < len(modules) else None,
-        "guides": [guide_of(code) for code in one.guides],
+        "guides": guides_of(one, officer_of(request)),
         "was_read": bool(enrolment and one.code in enrolment.lessons_read),
         "questions": one.questions.filter(retired=False).count(),
     }
@@ -61,7 +61,8 @@ def lesson_page(request: HttpRequest, course: str, module: str) -> HttpResponse:
     """Show a lesson alone, without anything about the reader: to be printed, or kept on the phone."""
     found = course_at(request, course)
     one = _module(found, module)
-    return render(request, "training/lesson.html", {"course": found, "module": one, "lesson": lesson_of(one)})
+    shown = {"course": found, "module": one, "lesson": lesson_of(one, officer_of(request))}
+    return render(request, "training/lesson.html", shown)
 
 
 @require_safe

@@ -11,7 +11,7 @@ async function keep() {
     const cache = await caches.open(CACHE);
     for (const address of pages) await keepOne(cache, address);
     const wanted = new Set(pages.map((address) => new URL(address, location).href));
-    for (const one of await cache.keys()) if (!wanted.has(one.url)) await cache.delete(one);
+    for (const one of await cache.keys()) if (!wanted.has(one.url) && !one.url.includes("/kept/training/")) await cache.delete(one);
     status.textContent = block.dataset.done;
     document.documentElement.dataset.libraryKept = "yes";
   } catch {
