@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from fanal.engine.library.in_place import RULES, entry_of
-from fanal.engine.statements.sentences import concept_label, element_label
+from fanal.engine.statements.sentences import concept_label, element_label, state_label
 from fanal.engine.vocabulary import DATA, load_yaml, text_in
 
+ELEMENTS = ("act", "means", "purpose")
 _COURSE = "training/core/modules"
 
 
@@ -32,8 +33,8 @@ def label_of(kind: str, code: str, lang: str) -> str:
     """Return what a thing is called; one that has no name of its own is called by its kind."""
     if kind == "concept":
         return concept_label(code, lang)
-    if kind == "element" and code in ("act", "means", "purpose", "smuggling"):
-        return element_label(code, lang)
+    if kind == "element":
+        return element_label(code, lang) if code in ELEMENTS else state_label(code, lang)
     entry = entry_of(kind, code)
     return text_in(entry["labels"], lang) if "labels" in entry else kind_label(kind, lang)
 
