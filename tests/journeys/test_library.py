@@ -126,4 +126,5 @@ def test_two_colleagues_publish_what_one_wrote(reader: Officer, open_page: Open)
     assert page.locator("a.cites").count() == 1
     follow(page.locator("main form .btn-primary"))
     follow(page.locator("form[action$='/submit/'] button"))
+    assert page.locator("article.text section#appeler").count() == 1
     look(page, "library-review-fr-360")

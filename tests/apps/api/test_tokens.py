@@ -17,7 +17,10 @@ from tests.apps.api.calling import Program, a_token, program_of, recorded
 from tests.apps.api.seeded import appoint_to_all, seed
 from tests.cast import client_of
 
-OPEN_TO_ANY_TOKEN = {"show_me", "list_tokens", "revoke_token", "list_vocabularies", "show_vocabulary"}
+OPEN_TO_ANY_TOKEN = {
+    "show_me", "list_tokens", "revoke_token", "list_vocabularies", "show_vocabulary",
+    "search_library", "show_library_item", "give_library_feedback",
+}  # fmt: skip
 
 
 def calls() -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -79,6 +79,10 @@ def test_sections_are_cut_at_their_headings() -> None:
     assert anchors_of("no heading") == ()
 
 
+def test_lines_that_a_browser_ends_are_read_alike() -> None:
+    assert anchors_of("## One {#one}\r\n\r\na\r\n## Two {#two}\r\nb") == ("one", "two")
+
+
 @pytest.mark.parametrize("lang", ["en", "fr", "es", "ar"])
 def test_every_item_is_cited_in_every_language(lang: str) -> None:
     for item in ITEMS.values():

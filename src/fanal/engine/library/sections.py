@@ -15,6 +15,7 @@ def sections_of(text: str) -> tuple[Section, ...]:
 
     A heading without an anchor is given `part_1`, `part_2` ... after its place.
     """
+    text = text.replace("\r\n", "\n")  # as browsers send what was typed
     found = list(_HEADING.finditer(text))
     lead = text[: found[0].start()] if found else text
     made = [Section(LEAD, "", lead.strip())] if lead.strip() else []
