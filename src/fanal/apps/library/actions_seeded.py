@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from fanal.engine.library.items import Item
 EVERY = "*"
 _WHY = "what comes with Fanal is about nobody"
 _GONE = "no longer part of what comes with Fanal"
+_PUT = "INSERT INTO library_documentword (document_id, lang, term, weight) VALUES (%s, %s, %s, %s)"
 _LIBRARY = Pointer("library", "seeded")
 
 
@@ -49,16 +50,16 @@ def put_words(*, document: Document, item: Item | None) -> None:
 
 def _put_words(laid: Sequence[tuple[Document, Item]]) -> None:
     DocumentWord.objects.filter(document__in=[document.pk for document, _ in laid]).delete()
-    words = [word for document, item in laid for word in _words(document, item)]
-    DocumentWord.objects.bulk_create(words, batch_size=5000)
+    with connection.cursor() as cursor:  # tens of thousands of rows, which models would make three times as slow
+        cursor.executemany(_PUT, [word for document, item in laid for word in _words(document, item)])
 
 
-def _words(document: Document, item: Item) -> Iterator[DocumentWord]:
+def _words(document: Document, item: Item) -> Iterator[tuple[int, str, str, float]]:
     rows = list(rows_of(item))
     for lang in dict.fromkeys(row.lang for row in rows):
-        yield DocumentWord(document=document, lang=lang, term=EVERY, weight=0.0)
+        yield document.pk, lang, EVERY, 0.0
     for row in rows:
-        yield DocumentWord(document=document, lang=row.lang, term=row.term, weight=row.weight)
+        yield document.pk, row.lang, row.term, row.weight
 
 
 def _seeded() -> DocumentQuerySet:

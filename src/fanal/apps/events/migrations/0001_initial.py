@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies: ClassVar = [
+        ("accounts", "__first__"),
         ("groups", "0004_constraints"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations: ClassVar = [
@@ -100,6 +100,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["begins_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="an_event_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("begins_at"))),
+                        name="an_event_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__lte", models.F("seats"))),
+                        name="no_more_come_to_an_event_than_there_are_places",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +136,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["country"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "country"), name="a_country_has_one_quota_at_an_event"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__lte", models.F("seats"))),
+                        name="no_more_come_from_a_country_than_its_quota",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +217,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "officer"), name="an_organiser_runs_an_event_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EventQuestion",
@@ -227,6 +256,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["answered", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_question_asks_something"
+                    )
+                ],
             },
         ),
     ]

@@ -6,7 +6,6 @@ import functools
 from typing import ClassVar
 
 import django.db.models.deletion
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -15,8 +14,8 @@ import fanal.apps.audit.references
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
+        ("accounts", "__first__"),
         ("events", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations: ClassVar = [
@@ -80,6 +79,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                            models.Q(
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_follow_up_is_settled_with_an_outcome",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +172,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("poll", "officer"), name="a_poll_is_answered_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ProgrammeItem",
@@ -196,6 +214,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["begins_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("begins_at"))),
+                        name="a_session_ends_after_it_begins",
+                    )
+                ],
             },
         ),
     ]

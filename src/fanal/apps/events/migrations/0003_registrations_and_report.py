@@ -15,8 +15,8 @@ import fanal.apps.audit.references
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
+        ("accounts", "__first__"),
         ("events", "0002_the_day"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations: ClassVar = [
@@ -92,6 +92,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "accepted"), _negated=True),
+                            ("item__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_accepted_contribution_is_in_the_programme",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +167,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "officer"), name="an_officer_registers_for_an_event_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +222,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="a_point_of_a_report_says_something",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -249,25 +270,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="an_event_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("begins_at"))),
-                name="an_event_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken__lte", models.F("seats"))),
-                name="no_more_come_to_an_event_than_there_are_places",
-            ),
         ),
     ]

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies: ClassVar = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations: ClassVar = [
@@ -63,6 +63,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "title", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                        ),
+                        name="a_page_of_a_group_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "minutes"), _negated=True),
+                            ("met_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="minutes_are_of_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +112,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="a_thread_has_a_title"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +187,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("opening", True)),
+                        fields=("thread",),
+                        name="a_thread_begins_with_one_post",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), models.Q(("handling", ""), _negated=True)
+                        ),
+                        name="a_post_says_something_under_a_handling_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("withdrawal_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_post_is_withdrawn_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("handling", "H3"), _negated=True),
+                            models.Q(("handling_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="another_restriction_of_a_post_stands_in_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,5 +249,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("thread", "officer"), name="a_thread_is_followed_once")
+                ],
+            },
         ),
     ]

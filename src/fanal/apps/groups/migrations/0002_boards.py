@@ -15,8 +15,8 @@ import fanal.apps.audit.references
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
+        ("accounts", "__first__"),
         ("groups", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations: ClassVar = [
@@ -95,6 +95,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["officer__display_name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_by__isnull", True), ("state", "nominated")),
+                            models.Q(
+                                models.Q(("state", "nominated"), _negated=True), ("decided_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_nomination_is_decided_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "active"), _negated=True),
+                            ("founder", True),
+                            models.Q(("decided_by", models.F("officer")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_approves_themselves_into_a_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["suspended", "refused"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="who_is_kept_out_of_a_group_is_told_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +182,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("page", "number"), name="a_version_of_a_page_is_kept_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +218,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("post", "officer"), name="a_member_is_named_once_in_a_post"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -210,6 +249,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("post", "number"), name="a_version_of_a_post_is_kept_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -248,6 +292,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True), name="a_group_says_what_it_is_for"
+                    )
+                ],
             },
         ),
         migrations.AddField(

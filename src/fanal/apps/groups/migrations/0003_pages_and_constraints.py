@@ -15,8 +15,8 @@ import fanal.apps.audit.references
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
+        ("accounts", "__first__"),
         ("groups", "0002_boards"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations: ClassVar = [
@@ -81,6 +81,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="a_document_of_a_group_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            models.Q(("withdrawal_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_document_of_a_group_is_withdrawn_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +145,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["begins_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("begins_at"))),
+                        name="a_turn_on_call_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -206,67 +226,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["deadline", "pk"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="grouppost",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("opening", True)),
-                fields=("thread",),
-                name="a_thread_begins_with_one_post",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grouppost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("text", ""), _negated=True), models.Q(("handling", ""), _negated=True)
-                ),
-                name="a_post_says_something_under_a_handling_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grouppost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                        models.Q(("withdrawal_reason", ""), _negated=True),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("deadline__gt", models.F("raised_at"))),
+                        name="an_urgent_request_has_time_before_it",
                     ),
-                    _connector="OR",
-                ),
-                name="a_post_is_withdrawn_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grouppost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("handling", "H3"), _negated=True),
-                    models.Q(("handling_words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="another_restriction_of_a_post_stands_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.UniqueConstraint(
-                fields=("thread", "officer"), name="a_thread_is_followed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pageversion",
-            constraint=models.UniqueConstraint(
-                fields=("page", "number"), name="a_version_of_a_page_is_kept_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postmention",
-            constraint=models.UniqueConstraint(
-                fields=("post", "officer"), name="a_member_is_named_once_in_a_post"
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True), ("closed_by__isnull", True), ("outcome", "")
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_urgent_request_is_closed_with_an_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="an_urgent_request_is_answered_by_somebody",
+                    ),
+                ],
+            },
         ),
     ]

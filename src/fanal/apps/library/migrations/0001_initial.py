@@ -1,5 +1,7 @@
 """The tables of this app: documents, their editions, their words, and feedback."""
 
+from __future__ import annotations
+
 import functools
 from typing import ClassVar
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies: ClassVar = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations: ClassVar = [
@@ -46,6 +48,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "order", "address"],
+                "indexes": [models.Index(fields=["kind", "country"], name="library_by_kind")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seeded", True), models.Q(("country", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_document_of_officers_has_a_country",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +126,63 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "version"), name="a_version_of_a_document_is_there_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("draft", "in_review"))),
+                        fields=("document",),
+                        name="a_document_is_written_by_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("author__isnull", True),
+                            ("state__in", ("draft", "in_review")),
+                            models.Q(("first_reviewer__isnull", False), ("second_reviewer__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="two_review_before_an_edition_is_published",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("first_reviewer__isnull", True),
+                                models.Q(("first_reviewer", models.F("author")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("second_reviewer__isnull", True),
+                                models.Q(("second_reviewer", models.F("author")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("second_reviewer__isnull", True),
+                                models.Q(("second_reviewer", models.F("first_reviewer")), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="reviewers_are_two_others",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_at__isnull", True), ("state__in", ("draft", "in_review"))),
+                            models.Q(
+                                ("published_at__isnull", False), ("state__in", ("published", "withdrawn"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_is_published_has_a_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_edition_is_withdrawn_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -184,6 +252,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                            models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="feedback_is_settled_by_somebody",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,100 +293,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("document", "version"), name="a_version_of_a_document_is_there_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("draft", "in_review"))),
-                fields=("document",),
-                name="a_document_is_written_by_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("author__isnull", True),
-                    ("state__in", ("draft", "in_review")),
-                    models.Q(("first_reviewer__isnull", False), ("second_reviewer__isnull", False)),
-                    _connector="OR",
-                ),
-                name="two_review_before_an_edition_is_published",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("first_reviewer__isnull", True),
-                        models.Q(("first_reviewer", models.F("author")), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("second_reviewer__isnull", True),
-                        models.Q(("second_reviewer", models.F("author")), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("second_reviewer__isnull", True),
-                        models.Q(("second_reviewer", models.F("first_reviewer")), _negated=True),
-                        _connector="OR",
-                    ),
-                ),
-                name="reviewers_are_two_others",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_at__isnull", True), ("state__in", ("draft", "in_review"))),
-                    models.Q(("published_at__isnull", False), ("state__in", ("published", "withdrawn"))),
-                    _connector="OR",
-                ),
-                name="what_is_published_has_a_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "withdrawn"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_edition_is_withdrawn_for_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["kind", "country"], name="library_by_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("seeded", True), models.Q(("country", ""), _negated=True), _connector="OR"
-                ),
-                name="a_document_of_officers_has_a_country",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
-                    models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="feedback_is_settled_by_somebody",
-            ),
         ),
     ]

@@ -1,5 +1,7 @@
 """The first tables of this app."""
 
+from __future__ import annotations
+
 import functools
 from typing import ClassVar
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar = [
         ("accounts", "0002_officer_awake_until_unit_gates"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations: ClassVar = [
@@ -59,6 +61,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-begun_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("right__lte", models.F("total"))),
+                        name="no_more_is_right_than_was_asked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("passed", False), ("finished_at__isnull", False), _connector="OR"
+                        ),
+                        name="what_is_passed_was_finished",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +124,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pass_mark__gte", 1), ("pass_mark__lte", 100)),
+                        name="a_pass_mark_is_a_per_cent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_months__gte", 1)), name="a_certificate_holds_for_a_while"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +193,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-issued_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_until__gt", models.F("issued_at"))),
+                        name="a_certificate_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
+                            models.Q(
+                                ("revoked_at__isnull", False),
+                                ("revoked_by__isnull", False),
+                                models.Q(("revocation_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_certificate_is_revoked_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -218,6 +259,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-enrolled_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("officer", "course"), name="an_officer_takes_a_course_once"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -264,6 +310,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-set_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("set_at"))),
+                        name="a_gate_is_set_aside_for_a_while",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="a_gate_is_set_aside_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +353,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("course", "code"), name="one_module_of_a_code_in_a_course"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -338,6 +399,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["module__position", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("module", "code"), name="one_question_of_a_code_in_a_module"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +434,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enrolment", "question"), name="a_question_comes_back_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("box__gte", 1), ("box__lte", 5)), name="there_are_five_boxes"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -398,101 +472,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pass_mark__gte", 1), ("pass_mark__lte", 100)),
-                name="a_pass_mark_is_a_per_cent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_months__gte", 1)), name="a_certificate_holds_for_a_while"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_until__gt", models.F("issued_at"))),
-                name="a_certificate_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
-                    models.Q(
-                        ("revoked_at__isnull", False),
-                        ("revoked_by__isnull", False),
-                        models.Q(("revocation_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_certificate_is_revoked_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                fields=("officer", "course"), name="an_officer_takes_a_course_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("right__lte", models.F("total"))), name="no_more_is_right_than_was_asked"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("passed", False), ("finished_at__isnull", False), _connector="OR"),
-                name="what_is_passed_was_finished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gatesuspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("set_at"))), name="a_gate_is_set_aside_for_a_while"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gatesuspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_gate_is_set_aside_with_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="module",
-            constraint=models.UniqueConstraint(
-                fields=("course", "code"), name="one_module_of_a_code_in_a_course"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(
-                fields=("module", "code"), name="one_question_of_a_code_in_a_module"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="repetition",
-            constraint=models.UniqueConstraint(
-                fields=("enrolment", "question"), name="a_question_comes_back_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="repetition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("box__gte", 1), ("box__lte", 5)), name="there_are_five_boxes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.UniqueConstraint(
-                fields=("attempt", "question"), name="one_answer_to_a_question_of_an_attempt"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("attempt", "question"), name="one_answer_to_a_question_of_an_attempt"
+                    )
+                ],
+            },
         ),
     ]
