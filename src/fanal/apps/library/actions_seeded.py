@@ -50,7 +50,9 @@ def put_words(*, document: Document, item: Item | None) -> None:
 
 def _put_words(laid: Sequence[tuple[Document, Item]]) -> None:
     DocumentWord.objects.filter(document__in=[document.pk for document, _ in laid]).delete()
-    with connection.cursor() as cursor:  # tens of thousands of rows, which models would make three times as slow
+    with (
+        connection.cursor() as cursor
+    ):  # tens of thousands of rows, which models would make three times as slow
         cursor.executemany(_PUT, [word for document, item in laid for word in _words(document, item)])
 
 

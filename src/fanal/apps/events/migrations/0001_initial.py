@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar = [
         ("accounts", "__first__"),
-        ("groups", "0004_constraints"),
+        ("groups", "0003_kept"),
     ]
 
     operations: ClassVar = [

@@ -1,4 +1,4 @@
-"""The tables of this app, part 2."""
+"""The tables of this app, part 2: threads and posts."""
 
 from __future__ import annotations
 
@@ -15,142 +15,10 @@ import fanal.apps.audit.references
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
-        ("accounts", "__first__"),
         ("groups", "0001_initial"),
     ]
 
     operations: ClassVar = [
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        default=functools.partial(fanal.apps.audit.references.new_reference, *("GM",)),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("nominated", "nominated"),
-                            ("active", "member"),
-                            ("suspended", "suspended"),
-                            ("refused", "not approved"),
-                            ("left", "left"),
-                        ],
-                        default="nominated",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[("member", "member"), ("moderator", "moderator")],
-                        default="member",
-                        max_length=10,
-                    ),
-                ),
-                ("founder", models.BooleanField(default=False)),
-                ("why", models.CharField(blank=True, max_length=300, verbose_name="why")),
-                ("nominated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
-                ("digest", models.BooleanField(default=True)),
-                ("digest_up_to", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "nominated_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["officer__display_name", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("decided_by__isnull", True), ("state", "nominated")),
-                            models.Q(
-                                models.Q(("state", "nominated"), _negated=True), ("decided_by__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_nomination_is_decided_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "active"), _negated=True),
-                            ("founder", True),
-                            models.Q(("decided_by", models.F("officer")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="nobody_approves_themselves_into_a_group",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["suspended", "refused"]), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="who_is_kept_out_of_a_group_is_told_why",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ContactCard",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("languages", models.JSONField(default=list)),
-                ("expertise", models.CharField(blank=True, max_length=300, verbose_name="expertise")),
-                ("reach", models.CharField(blank=True, max_length=200, verbose_name="how to reach me")),
-                ("shows", models.JSONField(default=list)),
-                ("zone", models.CharField(blank=True, max_length=60, verbose_name="time zone")),
-                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "membership",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="card",
-                        to="groups.membership",
-                    ),
-                ),
-            ],
-        ),
         migrations.CreateModel(
             name="PageVersion",
             fields=[
@@ -190,7 +58,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="PostMention",
+            name="GroupThread",
             fields=[
                 (
                     "id",
@@ -198,9 +66,19 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("seen_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "officer",
+                    "reference",
+                    models.CharField(
+                        default=functools.partial(fanal.apps.audit.references.new_reference, *("GT",)),
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "opened_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -208,11 +86,86 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "post",
+                    "group",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mentions",
+                        related_name="threads",
+                        to="groups.specialistgroup",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="a_thread_has_a_title"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GroupPost",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        default=functools.partial(fanal.apps.audit.references.new_reference, *("GB",)),
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                ("opening", models.BooleanField(default=False)),
+                ("text", models.TextField(verbose_name="text")),
+                ("folded", models.TextField(blank=True)),
+                ("handling", models.CharField(max_length=20, verbose_name="handling code")),
+                (
+                    "handling_words",
+                    models.CharField(blank=True, max_length=300, verbose_name="restriction in words"),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("posted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawal_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "quotes",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
                         to="groups.grouppost",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="groups.groupthread",
                     ),
                 ),
             ],
@@ -220,8 +173,36 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("post", "officer"), name="a_member_is_named_once_in_a_post"
-                    )
+                        condition=models.Q(("opening", True)),
+                        fields=("thread",),
+                        name="a_thread_begins_with_one_post",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), models.Q(("handling", ""), _negated=True)
+                        ),
+                        name="a_post_says_something_under_a_handling_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("withdrawal_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_post_is_withdrawn_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("handling", "H3"), _negated=True),
+                            models.Q(("handling_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="another_restriction_of_a_post_stands_in_words",
+                    ),
                 ],
             },
         ),
@@ -257,7 +238,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="SpecialistGroup",
+            name="PostMention",
             fields=[
                 (
                     "id",
@@ -265,56 +246,31 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "reference",
-                    models.CharField(
-                        default=functools.partial(fanal.apps.audit.references.new_reference, *("GP",)),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                ("names", models.JSONField()),
-                ("purpose", models.CharField(max_length=500, verbose_name="what it is for")),
-                ("forms", models.JSONField(default=list)),
-                ("countries", models.JSONField(default=list)),
-                ("languages", models.JSONField(default=list)),
-                ("founded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("invented", models.BooleanField(default=False)),
-                (
-                    "founded_by",
+                    "officer",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="groups.grouppost",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["pk"],
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("purpose", ""), _negated=True), name="a_group_says_what_it_is_for"
+                    models.UniqueConstraint(
+                        fields=("post", "officer"), name="a_member_is_named_once_in_a_post"
                     )
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="membership",
-            name="group",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="memberships",
-                to="groups.specialistgroup",
-            ),
-        ),
-        migrations.AddField(
-            model_name="groupthread",
-            name="group",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="threads",
-                to="groups.specialistgroup",
-            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""The first tables of this app."""
+"""The tables of this app."""
 
 from __future__ import annotations
 
@@ -18,63 +18,9 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar = [
         ("accounts", "0002_officer_awake_until_unit_gates"),
-        ("accounts", "__first__"),
     ]
 
     operations: ClassVar = [
-        migrations.CreateModel(
-            name="Attempt",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        default=functools.partial(fanal.apps.audit.references.new_reference, *("A",)),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "test",
-                    models.CharField(
-                        choices=[
-                            ("pre", "before the course"),
-                            ("module", "of a module"),
-                            ("post", "at the end"),
-                            ("repeat", "what comes back"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("questions", models.JSONField(default=list)),
-                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                ("right", models.PositiveSmallIntegerField(default=0)),
-                ("total", models.PositiveSmallIntegerField(default=0)),
-                ("passed", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["-begun_at", "-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("right__lte", models.F("total"))),
-                        name="no_more_is_right_than_was_asked",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("passed", False), ("finished_at__isnull", False), _connector="OR"
-                        ),
-                        name="what_is_passed_was_finished",
-                    ),
-                ],
-            },
-        ),
         migrations.CreateModel(
             name="Course",
             fields=[
@@ -131,6 +77,120 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("valid_months__gte", 1)), name="a_certificate_holds_for_a_while"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Enrolment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        default=functools.partial(fanal.apps.audit.references.new_reference, *("E",)),
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                ("enrolled_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("lessons_read", models.JSONField(default=list)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolments",
+                        to="training.course",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="enrolments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.unit"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-enrolled_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("officer", "course"), name="an_officer_takes_a_course_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attempt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        default=functools.partial(fanal.apps.audit.references.new_reference, *("A",)),
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "test",
+                    models.CharField(
+                        choices=[
+                            ("pre", "before the course"),
+                            ("module", "of a module"),
+                            ("post", "at the end"),
+                            ("repeat", "what comes back"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("questions", models.JSONField(default=list)),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("right", models.PositiveSmallIntegerField(default=0)),
+                ("total", models.PositiveSmallIntegerField(default=0)),
+                ("passed", models.BooleanField(default=False)),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="training.enrolment",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-begun_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("right__lte", models.F("total"))),
+                        name="no_more_is_right_than_was_asked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("passed", False), ("finished_at__isnull", False), _connector="OR"
+                        ),
+                        name="what_is_passed_was_finished",
                     ),
                 ],
             },
@@ -212,66 +272,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="Enrolment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        default=functools.partial(fanal.apps.audit.references.new_reference, *("E",)),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                ("enrolled_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("lessons_read", models.JSONField(default=list)),
-                (
-                    "course",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enrolments",
-                        to="training.course",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="enrolments",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-enrolled_at", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("officer", "course"), name="an_officer_takes_a_course_once"
-                    )
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="attempt",
-            name="enrolment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="attempts", to="training.enrolment"
-            ),
         ),
         migrations.CreateModel(
             name="GateSuspension",

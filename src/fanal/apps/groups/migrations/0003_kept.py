@@ -1,4 +1,4 @@
-"""The tables of this app, part 3."""
+"""The tables of this app, part 3: what is kept, and who is on call."""
 
 from __future__ import annotations
 
@@ -15,17 +15,42 @@ import fanal.apps.audit.references
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
-        ("accounts", "__first__"),
         ("groups", "0002_boards"),
     ]
 
     operations: ClassVar = [
-        migrations.AddField(
-            model_name="grouppage",
-            name="group",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="pages", to="groups.specialistgroup"
-            ),
+        migrations.CreateModel(
+            name="Follow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followers",
+                        to="groups.groupthread",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("thread", "officer"), name="a_thread_is_followed_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="GroupDocument",
