@@ -25,10 +25,19 @@ async function open(link) {
 function fill(html, anchor) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const part = page.querySelector("[data-panel-content]") ?? page.querySelector("main") ?? page.body;
+  dress(page);
   body.replaceChildren(...part.childNodes);
   window.htmx?.process(body);
   if (anchor) body.querySelector(`#${CSS.escape(anchor)}`)?.scrollIntoView({ block: "start" });
   else panel.scrollTop = 0;
+}
+
+// What is shown brings the styles of its own page, where this page does not have them.
+function dress(page) {
+  const had = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href")));
+  for (const link of page.querySelectorAll("head link[rel=stylesheet]")) {
+    if (!had.has(link.getAttribute("href"))) document.head.append(document.importNode(link));
+  }
 }
 
 function failed(address) {
