@@ -35,7 +35,7 @@ def founder(officer: Officer) -> Officer:
     return Officer.objects.get(pk=officer.pk)
 
 
-def group_of(ada: Officer, *members: Officer, name: str = "Organ removal") -> SpecialistGroup:
+def group_of(ada: Officer, *members: Officer, name: str = "Hearts and kidneys") -> SpecialistGroup:
     """Return a group that Ada founded and let these officers into."""
     ada = founder(ada)
     group = found_group(

@@ -92,7 +92,7 @@ class EventQuestion(models.Model):
         max_length=16, unique=True, default=partial(new_reference, "VQ"), editable=False
     )
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="questions")
-    text = models.CharField(_("question"), max_length=500)
+    text = models.CharField(_("your question"), max_length=500)
     answered = models.BooleanField(default=False)
 
     objects = QuestionQuerySet.as_manager()
@@ -115,7 +115,7 @@ class Poll(models.Model):
         max_length=16, unique=True, default=partial(new_reference, "VP"), editable=False
     )
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="polls")
-    text = models.CharField(_("question"), max_length=300)
+    text = models.CharField(_("your question"), max_length=300)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = PollQuerySet.as_manager()

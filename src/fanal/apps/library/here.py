@@ -14,6 +14,7 @@ from fanal.apps.library.shown import Near, near, said, url_of
 from fanal.engine.library.in_place import Link, links_for
 from fanal.engine.library.in_place_words import group_label, kind_label, label_of, lesson_label, reason_label
 from fanal.engine.library.items import Item, in_language
+from fanal.engine.library.naming import with_colon
 from fanal.engine.library.sections import sections_of
 
 _WHERE = {"lesson": "training:module", "group": "groups:list"}
@@ -77,7 +78,7 @@ def _read(
         if one.what == what and item is not None:
             anchor = one.target.partition("#")[2]
             shown, section = near(item, lang), _section(item, anchor, lang)
-            title = f"{shown.title}: {section}" if section else shown.title
+            title = with_colon(shown.title, section, lang) if section else shown.title
             yield replace(shown, url=url_of(one.target), title=title), reason_label(one.reason, lang)
 
 

@@ -10,7 +10,14 @@ from django.utils.safestring import SafeString
 
 from fanal.engine.library.citations import address_of
 from fanal.engine.library.items import Fact, Item, in_language
-from fanal.engine.library.naming import citation, confidence_in, country_name, short_title, word_for
+from fanal.engine.library.naming import (
+    citation,
+    confidence_in,
+    country_name,
+    short_title,
+    with_colon,
+    word_for,
+)
 from fanal.engine.library.ranking import Hit
 from fanal.engine.library.rendering import Link, to_html
 from fanal.engine.library.sections import sections_of
@@ -139,7 +146,7 @@ def near(item: Item, lang: str) -> Near:
     line, line_lang = in_language(item.summary, lang)
     title = in_language(item.title, lang)[0]
     if item.kind == "article":
-        title = f"{short_title(item, lang)}: {title}"
+        title = with_colon(short_title(item, lang), title, lang)
     if item.kind in ("offence", "provision"):
         title = f"{title} ({country_name(item.country, lang)})"
     return Near(

@@ -104,3 +104,8 @@ def country_name(code: str, lang: str) -> str:
 
 def _plain(text: Texts, lang: str) -> str:
     return text.get("") or in_language(text, lang)[0]
+
+
+def with_colon(first: str, second: str, lang: str) -> str:
+    """Return two parts of a title with a colon as the language sets it: French leaves a space before it."""
+    return f"{first}\u00a0: {second}" if lang == "fr" else f"{first}: {second}"

@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                         unique=True,
                     ),
                 ),
-                ("text", models.CharField(max_length=500, verbose_name="question")),
+                ("text", models.CharField(max_length=500, verbose_name="your question")),
                 ("answered", models.BooleanField(default=False)),
                 (
                     "event",

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                         unique=True,
                     ),
                 ),
-                ("text", models.CharField(max_length=300, verbose_name="question")),
+                ("text", models.CharField(max_length=300, verbose_name="your question")),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "event",
