@@ -216,7 +216,6 @@ PAGES = (
     *(Page("simulations:debrief", "claire", about) for about in ("talked", "from_desk")),
     Page("simulations:step", "claire", "talked"),
     Page("simulations:results", "greta"),
-    Page("simulations:results", "claire", more="refused", status=403),
     Page("audit:list", "ines"),
     Page("audit:person", "ines", "adult"),
     Page("audit:officer", "ines", "officer"),
