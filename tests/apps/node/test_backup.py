@@ -72,7 +72,7 @@ def test_a_wiped_node_is_restored_and_its_audit_verifies(home: Path, backup: tup
     shutil.rmtree(home)
     restored = run(home, "restore", str(file))
     assert restored.returncode == 0, restored.stderr
-    assert "The audit holds: 21 entries" in restored.stdout
+    assert f"The audit holds: {anchor.partition(':')[0]} entries" in restored.stdout
     verified = run(home, "audit", "verify", "--anchor", anchor)
     assert verified.returncode == 0, verified.stderr
     assert "22 entries" in verified.stdout
