@@ -20,6 +20,7 @@ from tests.cast import client_of
 OPEN_TO_ANY_TOKEN = {
     "show_me", "list_tokens", "revoke_token", "list_vocabularies", "show_vocabulary",
     "search_library", "show_library_item", "give_library_feedback",
+    "show_progress", "list_certificates", "verify_certificate",  # own, or about nobody
 }  # fmt: skip
 
 
