@@ -20,7 +20,8 @@ from tests.cast import Places, make_officer
 
 UNRECORDED = {  # about nobody, or about the caller alone; or, as they are called here, nothing comes in
     "show_me", "list_vocabularies", "show_vocabulary", "take_pack", "take_questions",
-    "merge_entries", "record_observations", "appoint", "gather_suggestions",
+    "merge_entries", "record_observations", "appoint", "gather_suggestions", "search_library",
+    "show_progress", "list_certificates", "verify_certificate",
 }  # fmt: skip
 BODIES: dict[str, Any] = {
     "search_people": {"words": "zer"},
@@ -59,6 +60,8 @@ BODIES: dict[str, Any] = {
     "add_unit": {"name": "Invented unit"},
     "change_unit": {"name": "Border post South"},
     "verify_certificate": {"badge": "nothing of the kind"},
+    "search_library": {"words": "passport taken, not paid"},
+    "give_library_feedback": {"address": "indicator/documents_confiscated", "kind": "unclear"},
     "invite": {"email": "new@example.org", "roles": ["front_line_officer"], "language": "fr"},
     "appoint": {"role": "investigator"},
 }
@@ -74,7 +77,7 @@ ELSEWHERE = set(
     "restrict_case let_in let_out link_case add_case_subject record_case_subject take_out_subject give_role end_role "
     "attribute withdraw_attribution add_task add_tasks_of settle_task assign_task record_decision answer_point "
     "record_subject_value retract_subject_value link_subjects retract_link start_import undo_import "
-    "go_on_with_import make_bundle preview_bundle withdraw_bundle".split()
+    "go_on_with_import make_bundle preview_bundle withdraw_bundle show_library_item".split()
 )
 ABOUT_RECORDS = ("people", "screenings", "statements", "exhibits", "tokens")
 UNTIMELY = {
