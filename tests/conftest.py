@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 pytest_plugins = ["tests.cast", "tests.apps.audit.flushing"]
 
@@ -36,6 +39,18 @@ def _each_test_begins_in_english() -> None:
 def static_files() -> None:
     """Collect the static files, so that pages find them under their hashed names."""
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["redoc*", "*.toml"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Both stores, whatever is tested: a file that fills a node once for all its tests is marked with no database."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")

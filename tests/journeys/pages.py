@@ -40,6 +40,7 @@ _SAME = {
 _COURSE = {"course": "core", "module": "what_trafficking_is"}
 _BOX = {"element": "means", "code": "coercion"}
 _AUTHORITY = {"kind": "authority", "rest": "fr"}
+_HERE = {"kind": "element", "code": "means"}
 _ASKED = "?audience=defence&language=fr&redacted=on&purpose=prosecution&handling=H0"
 PAGES = (
     Page("account_login", NOBODY),
@@ -133,6 +134,7 @@ PAGES = (
     *(Page(f"library:{page}", "claire") for page in ("home", "found", "kept")),
     Page("library:shelf", "claire", values={"kind": "country"}),
     *(Page(f"library:{page}", "claire", values=_AUTHORITY) for page in ("item", "kept_item")),
+    Page("library:here", "claire", values=_HERE),
     *(Page(f"library:{page}", "ivo") for page in ("written", "new", "feedback")),
     Page("library:draft", "ivo", "draft"),
     Page("learnt:indicators", "claire"),
