@@ -42,10 +42,10 @@ def static_files() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Both stores, whatever is tested: a file that fills a node once for all its tests is marked with no database."""
+    for before in ("django_test_environment", "django_db_modify_db_settings"):
+        request.getfixturevalue(before)
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
     yield
