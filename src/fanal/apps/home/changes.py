@@ -26,7 +26,8 @@ def assessments(officer: Officer, lang: str) -> Block:
     made = Assessment.objects.unguarded(_OF_THEM).filter(person__in=persons, made_at__gt=since)
     newest = made.exclude(made_by=officer).values("person").annotate(newest=Max("pk")).order_by("-newest")
     shown = made.filter(pk__in=list(newest.values_list("newest", flat=True)[:SHOWN]))
-    latest = shown.select_related("person").order_by("-made_at")
+    named = ("number", "outcome", "made_at", "person__reference", "person__protected")
+    latest = shown.select_related("person").only(*named).order_by("-made_at")
     return Block(
         code="changes",
         title=_("Changed since your last visit"),
@@ -55,7 +56,8 @@ def _assessment(made: Assessment, lang: str) -> Line:
 
 def persons(officer: Officer) -> Block:
     """Return the persons the officer may see whose records changed last."""
-    latest = Person.objects.visible_to(officer).order_by("-changed_at", "-pk")[:SHOWN]
+    shown = ("reference", "age_state", "changed_at", "outcome", "protected")
+    latest = Person.objects.visible_to(officer).only(*shown).order_by("-changed_at", "-pk")[:SHOWN]
     return Block(
         code="persons",
         title=_("Last changed records"),

@@ -27,7 +27,8 @@ _UNFINISHED = ("open", "paused")
 def screenings(officer: Officer, lang: str) -> Block:
     """Return the officer's own screenings that are not finished, the longest waiting first."""
     mine = Screening.objects.visible_to(officer).filter(conducted_by=officer, status__in=_UNFINISHED)
-    held = mine.select_related("person").order_by("changed_at")[:SHOWN]
+    shown = ("reference", "status", "setting", "changed_at", "person__protected")
+    held = mine.select_related("person").only(*shown).order_by("changed_at")[:SHOWN]
     places = dict(choices_of("settings", lang))
     return Block(
         code="screenings",
@@ -54,16 +55,16 @@ def _screening(held: Screening, place: str) -> Line:
 
 def statements(officer: Officer) -> Block:
     """Return the statements in which mentions are not decided yet, the newest first, among the last recorded."""
-    seen = Statement.objects.visible_to(officer)
-    last = list(seen.order_by("-recorded_at", "-pk").values_list("pk", flat=True)[:_LAST_STATEMENTS])
+    last = Statement.objects.visible_to(officer).order_by("-recorded_at", "-pk")[:_LAST_STATEMENTS]
     pending = Mention.objects.unguarded(_OF_THEM)
     undecided = Exists(pending.filter(statement=OuterRef("pk"), decision=Mention.Decision.PENDING))
-    held = Statement.objects.unguarded(_OF_THEM).filter(undecided, pk__in=last).select_related("person")
+    held = Statement.objects.unguarded(_OF_THEM).filter(undecided, pk__in=last.values("pk"))
+    newest = held.select_related("person").only("reference", "recorded_at", "person__protected")
     return Block(
         code="statements",
         title=_("Statements to decide on"),
         icon="statement",
-        lines=tuple(_statement(one) for one in held.order_by("-recorded_at", "-pk").defer("text")[:SHOWN]),
+        lines=tuple(_statement(one) for one in newest.order_by("-recorded_at", "-pk")[:SHOWN]),
         nothing=_("Every mention in the last statements you may read is decided."),
         more_url=reverse("statements:list"),
         more=_("All statements"),
@@ -85,6 +86,7 @@ def referrals(officer: Officer) -> Block:
     found = list(
         Person.objects.visible_to(officer)
         .filter(outcome="refer")
+        .only("reference", "changed_at", "outcome", "protected")
         .order_by("-changed_at", "-pk")[:_LOOKED_THROUGH]
     )
     read = boards_read_by(officer, [person.reference for person in found])

@@ -14,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from fanal import __version__, web
 from fanal.apps.library.actions_seeded import lay_down
 from fanal.apps.matching.actions_store import build_where_missing as build_store_where_missing
+from fanal.apps.node.structure import lay_out_where_empty
 from fanal.apps.search.actions import build_where_missing
 from fanal.apps.simulations.router import SANDBOX
 from fanal.apps.training.actions_courses import take_in_seeded
@@ -31,6 +32,7 @@ def prepare() -> bool:
     stamp, wanted = Path(settings.FANAL_HOME) / STAMP, _wanted()
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return False
+    lay_out_where_empty()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("migrate", "simulations", database=SANDBOX, interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -23,7 +24,11 @@ THEMES = frozenset({"light", "dark"})
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """Return an icon of the sprite; without a label it is decoration and a screen reader passes over it."""
-    address = f"{static('icons.svg')}#{name}"
+    return _icon(f"{static('icons.svg')}#{name}", name, label, size)
+
+
+@lru_cache(maxsize=2048)
+def _icon(address: str, name: str, label: str, size: str) -> SafeString:
     classes = " ".join(filter(None, ("icon", size, "turns" if name in TURNS else "")))
     if label:
         return format_html(
