@@ -18,7 +18,8 @@ def assessments_of(officer: Officer, person: Person) -> Section | None:
     """Return the last assessments of a person; none for an officer whose roles show no assessment."""
     if not officer.can("assessment.read"):
         return None
-    made = Assessment.objects.visible_to(officer).filter(person=person).order_by("-number")
+    held = Assessment.objects.visible_to(officer).filter(person=person)
+    made = held.only("number", "made_at", "outcome", "crime").order_by("-number")
     return Section(
         title=_("Assessments"),
         rows=tuple(_row(one, person) for one in _turns(list(made[:_LOOKED_AT]))[:_SHOWN]),

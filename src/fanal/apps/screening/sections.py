@@ -15,10 +15,10 @@ _SHOWN = 10
 
 def screenings_of(officer: Officer, person: Person) -> Section:
     """Return the last screenings, the newest first."""
-    held = Screening.objects.visible_to(officer).filter(person=person).order_by("-changed_at")[:_SHOWN]
+    held = Screening.objects.visible_to(officer).filter(person=person).order_by("-changed_at")
     return Section(
         title=_("Screenings"),
-        rows=tuple(_row(one) for one in held),
+        rows=tuple(_row(one) for one in held.only("reference", "status", "changed_at")[:_SHOWN]),
         nothing_yet=_("No screening yet."),
         action_url=f"{reverse('screening:start')}?person={person.reference}"
         if officer.can("screening.conduct")

@@ -20,7 +20,7 @@ def statements_of(officer: Officer, person: Person) -> Section | None:
     held = Statement.objects.visible_to(officer).filter(person=person).order_by("-recorded_at")
     return Section(
         title=_("Statements"),
-        rows=tuple(_row(one, person) for one in held.defer("text")[:_SHOWN]),
+        rows=tuple(_row(one, person) for one in held.only("reference", "title", "recorded_at")[:_SHOWN]),
         nothing_yet=_("No statement yet."),
         action_url=f"{reverse('statements:new')}?person={person.reference}"
         if officer.can("statement.write")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -42,9 +43,8 @@ class LinkLine:
 
 def links_of(officer: Officer, subject: Subject) -> LinkQuerySet:
     """Return the links of a subject in both directions, those at it as a place too, as the officer may see them."""
-    seen = Link.objects.visible_to(officer)
-    ends = seen.filter(origin=subject) | seen.filter(target=subject) | seen.filter(place=subject)
-    return with_ends(ends).order_by("begins", "pk")
+    ends = Q(origin=subject) | Q(target=subject) | Q(place=subject)
+    return with_ends(Link.objects.visible_to(officer).filter(ends)).order_by("begins", "pk")
 
 
 def with_ends(links: LinkQuerySet) -> LinkQuerySet:
