@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
+
+from fanal.apps.node.structure import FILE as STRUCTURE
 
 pytest_plugins = ["tests.cast", "tests.apps.audit.flushing"]
 
@@ -43,11 +47,18 @@ def static_files() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Both stores, whatever is tested: a file that fills a node once for all its tests is marked with no database."""
+    """Both stores, whatever is tested: a file that fills a node once for all its tests is marked with no database.
+
+    An embedded one is laid out as a new node is, and then migrated.
+    """
     for before in ("django_test_environment", "django_db_modify_db_settings"):
         request.getfixturevalue(before)
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+        laid_out = connection.vendor == "sqlite"
+        if laid_out:
+            script = f"PRAGMA synchronous=OFF; BEGIN; {STRUCTURE.read_text('utf-8')} COMMIT;"
+            sqlite3.connect(connection.settings_dict["TEST"]["NAME"]).executescript(script).close()
+        made = setup_databases(verbosity=0, interactive=False, keepdb=laid_out, serialized_aliases=set())
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
@@ -65,4 +76,5 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
             options = described["OPTIONS"]
             options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
             described.setdefault("TEST", {})["NAME"] = str(Path(settings.FANAL_HOME) / name)
+    settings.DATABASES["sandbox"]["TEST"]["MIGRATE"] = False  # one app, tables alone
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
