@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -16,6 +17,8 @@ from pytest_django import DjangoDbBlocker
 
 from fanal.apps.node.structure import FILE as STRUCTURE
 
+hypothesis.settings.register_profile("house", deadline=None)  # how fast, the benchmarks say
+hypothesis.settings.load_profile("house")
 pytest_plugins = ["tests.cast", "tests.apps.audit.flushing"]
 
 

@@ -258,12 +258,20 @@ def quick_plan(shape: tuple[str, ...]) -> tuple[int, ...] | None:
 def quick_phone(written: str) -> tuple[int, ...]:
     """Return the key of a telephone in full, + and nine to fifteen digits; `UNREADABLE` for others."""
     digits = written[1:]
-    plain_digits = written[:1] == "+" and 9 <= len(digits) <= 15 and digits.isdigit() and digits.isascii()
-    return (
-        (identifier_number((PHONE_END, digits[-8:])),)
-        if plain_digits and len(set(digits)) > 3
-        else UNREADABLE
-    )
+    in_full = written[:1] == "+" and 9 <= len(digits) <= 15 and digits.isdigit() and digits.isascii()
+    if not in_full or len(set(digits)) < 4:
+        return UNREADABLE
+    national = next((digits[n:] for n in (1, 2, 3) if digits[:n] in _calling_codes()), "")
+    if len(national) < 8 or national[0] in ("01" if len(national) == 8 else "0"):
+        return UNREADABLE  # countries add to short ones and take a leading 0 or 1 away
+    return (identifier_number((PHONE_END, digits[-8:])),)
+
+
+@cache
+def _calling_codes() -> frozenset[str]:
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    return frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
 
 
 def _names_in(by_kind: Mapping[str, list[str]]) -> list[tuple[int, str]]:

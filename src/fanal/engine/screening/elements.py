@@ -90,17 +90,16 @@ def _purpose_by_rule(
 ) -> tuple[str, ...]:
     """Exploitation under coercion shows the purpose: work exacted under a menace and not offered freely (ILO C29).
 
-    Work for another person under positive coercion is such work too. For a child exploitation alone is enough: means
-    and coercion never matter.
+    Work for another person under positive coercion is such work too. For a child exploitation is enough without any
+    coercion; what shows an adult's purpose shows a child's.
     """
     works = bool(recorded.present & _WORK)
     for results in by_form.values():
         by_name = {result.dimension: result for result in results}
         work, coercion = by_name["exploitation"], by_name["coercion_destination"]
-        if subject.treated_as_child:
-            if work.positive:
-                return ("exploitation",)
-        elif (work.positive and coercion.contributions) or (
+        if subject.treated_as_child and work.positive:
+            return ("exploitation",)
+        if (work.positive and coercion.contributions) or (
             coercion.positive and (work.contributions or works)
         ):
             return (
