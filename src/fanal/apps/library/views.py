@@ -25,6 +25,7 @@ from fanal.apps.library.queries import (
     under,
 )
 from fanal.apps.library.shown import found, near, said, shown
+from fanal.apps.library.wanted import count_asked
 from fanal.engine.library.items import TEXTS
 from fanal.engine.library.naming import word_for
 from fanal.engine.vocabulary import LANGUAGES
@@ -54,6 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "guides": [near(one, lang) for one in texts if one.kind == "guide"],
         "checklists": [near(one, lang) for one in texts if one.kind == "checklist"],
         "may_write": officer.can(EDIT),
+        "asked": count_asked(officer) if officer.can(EDIT) else 0,
         "words": "",
     }
     return render(request, "library/home.html", context)
