@@ -170,7 +170,7 @@ class FeedbackQuerySet(GuardedQuerySet["Feedback"]):
 
 
 class Feedback(models.Model):
-    """What an officer says of an item of the library or of an indicator, with the version of it and of the rules."""
+    """What an officer says of an item, an indicator or a lesson, with its version and that of the rules."""
 
     class Kind(models.TextChoices):
         """What an officer says."""
@@ -183,7 +183,7 @@ class Feedback(models.Model):
     reference = models.CharField(
         max_length=16, unique=True, default=partial(new_reference, "K"), editable=False
     )
-    address = models.CharField(max_length=120, db_index=True)
+    address = models.CharField(max_length=160, db_index=True)
     version = models.CharField(max_length=24, blank=True)
     rules_version = models.CharField(max_length=24)
     kind = models.CharField(max_length=12, choices=Kind.choices)

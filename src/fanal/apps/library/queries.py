@@ -16,7 +16,6 @@ from fanal.engine.library.finding import questions_for
 from fanal.engine.library.impacts import Row
 from fanal.engine.library.items import Item
 from fanal.engine.library.ranking import Hit, rank
-from fanal.engine.screening.concepts import concepts
 
 MOST = 30
 
@@ -100,15 +99,6 @@ def search(officer: Officer, typed: str, lang: str) -> list[Hit]:
         DocumentWord.objects.filter(term=EVERY, document__in=seen).values_list("lang").annotate(Count("pk"))
     )
     return rank(asked, rows, sizes, country_of(officer))[:MOST]
-
-
-def version_said(officer: Officer, address: str) -> str | None:
-    """Return the version that feedback is about: an edition, "" for an indicator, None where there is nothing."""
-    kind, _, code = address.partition("/")
-    if kind == "indicator":
-        return "" if code in concepts() else None
-    document = find_document(officer, address)
-    return str(document.current.version) if document is not None and document.current is not None else None
 
 
 def written_for(officer: Officer) -> list[Edition]:

@@ -18,8 +18,9 @@ from fanal.apps.api.schemas.library import (
 )
 from fanal.apps.api.shaping import language
 from fanal.apps.library import actions
-from fanal.apps.library.queries import items_at, named_in, read, search, version_said
+from fanal.apps.library.queries import items_at, named_in, read, search
 from fanal.apps.library.shown import shown
+from fanal.apps.library.spoken_of import version_said
 from fanal.engine.library.items import Item, in_language
 from fanal.engine.library.ranking import Hit
 from fanal.engine.library.sections import sections_of
@@ -39,7 +40,7 @@ def search_library(request: HttpRequest, given: LibraryQuestion) -> dict[str, An
 
 @router.post("/library/feedback", **call(GivenFeedback, refused=(*RECORD, *BODY), status=201))
 def give_library_feedback(request: HttpRequest, given: NewFeedback) -> Status[dict[str, Any]]:
-    """Say of an item or an indicator that it is unclear, did not fit, is wrong or is good."""
+    """Say of an item, an indicator or a lesson that it is unclear, did not fit, is wrong or is good."""
     officer = caller_of(request).officer
     version = version_said(officer, given.address)
     if version is None:

@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                         unique=True,
                     ),
                 ),
-                ("address", models.CharField(db_index=True, max_length=120)),
+                ("address", models.CharField(db_index=True, max_length=160)),
                 ("version", models.CharField(blank=True, max_length=24)),
                 ("rules_version", models.CharField(max_length=24)),
                 (
