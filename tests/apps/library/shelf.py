@@ -47,7 +47,10 @@ BOOK = Item(
 )  # fmt: skip
 COUNTRY = Item(
     address="country/xx", kind="country", title=four("Exland"), country="xx", confidence="recalled",
-    facts=(Fact("child_under", {"": "18"}), Fact("reflection_days", {"": "not set"})),
+    facts=(
+        Fact("child_under", {"": "18"}), Fact("reflection_days", {"": "not set"}),
+        Fact("observed_csec", {"en": "no", "fr": "non"}, "Observer of Exland", "not said", "secondary"),
+    ),
     checked_on="2026-11-30", file="jurisdictions/xx.yaml",
 )  # fmt: skip
 OFFENCE = Item(

@@ -19,7 +19,7 @@ from fanal.apps.api.schemas.library import (
 from fanal.apps.api.shaping import language
 from fanal.apps.library import actions
 from fanal.apps.library.queries import items_at, named_in, read, search
-from fanal.apps.library.shown import shown
+from fanal.apps.library.shown import said, shown
 from fanal.apps.library.spoken_of import version_said
 from fanal.engine.library.items import Item, in_language
 from fanal.engine.library.ranking import Hit
@@ -70,7 +70,7 @@ def show_library_item(request: HttpRequest, kind: str, rest: Path[str]) -> dict[
         "sections": [
             {"anchor": part.anchor, "title": part.title, "text": part.body} for part in sections_of(text)
         ],
-        "facts": [_fact(fact, raw.confidence) for fact, raw in zip(page.facts, one.item.facts, strict=True)],
+        "facts": [_fact(said(fact, lang), fact.confidence) for fact in one.item.facts],
         "sources": [near.code for near in page.sources],
         "country": one.item.country,
         "confidence": one.item.confidence,
