@@ -54,10 +54,11 @@ def test_an_article_says_where_it_was_read_and_is_no_surer_than_that(name: str) 
 
 
 def test_a_judgment_names_articles_and_forms_that_exist() -> None:
-    forms = set(codes("vocabularies/forms.yaml"))
+    forms, countries = set(codes("vocabularies/forms.yaml")), set(codes("vocabularies/countries.yaml"))
     for case in load_yaml(CASES)["entries"]:
         assert set(case["instruments"]) <= addresses(), case["code"]
         assert set(case["forms"]) <= forms
+        assert {one.upper() for one in case["countries"]} <= countries
         assert case["source"] in sources()
 
 

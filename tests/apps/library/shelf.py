@@ -64,7 +64,12 @@ NUMBERS = Item(
     facts=(Fact("number:hotline", {"": "000 111"}, label=four("Hotline"), dialled="no"),), confidence="recalled",
     checked_on="2026-11-30", file="jurisdictions/xx.yaml",
 )  # fmt: skip
-ITEMS = {one.address: one for one in (GUIDE, LAW, ARTICLE, BOOK, COUNTRY, OFFENCE, NUMBERS)}
+DECISION = Item(
+    address="case_law/nets_v_exland", kind="case_law", title=four("Nets v. Exland"),
+    summary=four("A fisher went to court"), countries=("xx", "xy"), sources=("book_of_nets",), confidence="secondary",
+    checked_on="2026-11-30", file="library/case_law.yaml",
+)  # fmt: skip
+ITEMS = {one.address: one for one in (GUIDE, LAW, ARTICLE, BOOK, COUNTRY, OFFENCE, NUMBERS, DECISION)}
 
 
 @pytest.fixture

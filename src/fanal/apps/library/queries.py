@@ -62,10 +62,11 @@ def cited_in(officer: Officer, text: str) -> dict[str, Item]:
 
 
 def named_in(officer: Officer, item: Item, lang: str) -> dict[str, Item]:
-    """Return the items that an item may name: in its text, as its sources, as what it belongs under."""
+    """Return the items that an item may name: in its text, as its sources, as what it belongs under or is about."""
     targets = [*(one.target for one in citations_in(item.text.get(lang, ""))), *item.sources]
     asked = {address for target in targets for address in candidates(target)}
-    return items_at(officer, asked | ({item.part_of} if "/" in item.part_of else set()))
+    about = {f"country/{one}" for one in item.countries}
+    return items_at(officer, asked | about | ({item.part_of} if "/" in item.part_of else set()))
 
 
 def under(officer: Officer, address: str) -> list[Item]:
@@ -78,6 +79,11 @@ def of_kinds(officer: Officer, kinds: Sequence[str]) -> list[Item]:
     """Return the items in force of some kinds, in their order."""
     seen = Document.objects.visible_to(officer).filter(kind__in=kinds, current__isnull=False)
     return [item_of(one.current.content) for one in seen.select_related("current") if one.current]
+
+
+def decisions_about(officer: Officer, country: str) -> list[Item]:
+    """Return the decisions of courts that are about a country."""
+    return [one for one in of_kinds(officer, ["case_law"]) if country in one.countries]
 
 
 def counts_by_kind(officer: Officer) -> Mapping[str, int]:

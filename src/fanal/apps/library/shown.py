@@ -81,6 +81,7 @@ class Shown:
     observed: tuple[Said, ...]
     sources: tuple[Near, ...]
     above: Near | None
+    countries: tuple[Near, ...]
     citation: str
     sure: str
     country: str
@@ -112,10 +113,15 @@ def shown(item: Item, named: Mapping[str, Item], lang: str, reader: str) -> Show
         observed=tuple(fact for fact in facts if fact.code.startswith(OBSERVED)),
         sources=tuple(near(named[one], reader) for one in sources if one),
         above=near(named[item.part_of], reader) if item.part_of in named else None,
+        countries=tuple(near(named[one], reader) for one in _countries(item) if one in named),
         citation=citation(item, lang, named),
         sure=confidence_in(item.confidence, reader),
         country=country_name(item.country, reader) if item.country else "",
     )
+
+
+def _countries(item: Item) -> Iterable[str]:
+    return (f"country/{one}" for one in item.countries)
 
 
 def parts_in(text: str, named: Mapping[str, Item], lang: str) -> tuple[Part, ...]:

@@ -43,7 +43,8 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item. `title`, `summary` and `text` (Markdown) stand in languages; `sources` are addresses that it cites;
-    `part_of` is the address it belongs under; `file` is the data file it was read from, below `data/`."""
+    `part_of` is the address it belongs under; `country` is whose law it is, `countries` are those a decision is about;
+    `file` is the data file it was read from, below `data/`."""
 
     address: str
     kind: str
@@ -51,6 +52,7 @@ class Item:
     summary: Texts = field(default_factory=dict)
     text: Texts = field(default_factory=dict)
     country: str = ""
+    countries: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
