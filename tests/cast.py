@@ -1,7 +1,8 @@
 """The people every test knows, by what they may do. All are invented.
 
 `ada` leads, `bo` shares her unit, `cy` is in another unit of the same police, `dee` is with the police of the partner
-country, `noor` works for the NGO, `ines` inspects, `root` administers the node.
+country, `noor` works for the NGO, `ines` inspects, `root` administers the node. Beside them in the police of Exland:
+`ben` investigates in Ada's unit, `sal` supervises it, `una` administers it, and `tess` trains.
 """
 
 from __future__ import annotations
@@ -107,3 +108,27 @@ def ines(places: Places) -> Officer:
 def root(places: Places) -> Officer:
     """Administers the node."""
     return make_officer("Root", places.inspectorate, "node_administrator")
+
+
+@pytest.fixture
+def ben(places: Places) -> Officer:
+    """Shares Ada's unit, an investigator too: reads her cases, and works on none of them."""
+    return make_officer("Ben", places.border, "investigator")
+
+
+@pytest.fixture
+def sal(places: Places) -> Officer:
+    """Leads Ada's unit: a supervisor."""
+    return make_officer("Sal", places.border, "supervisor")
+
+
+@pytest.fixture
+def una(places: Places) -> Officer:
+    """Administers the units of the police of Exland; sees nobody who was screened."""
+    return make_officer("Una", places.border, "unit_administrator")
+
+
+@pytest.fixture
+def tess(places: Places) -> Officer:
+    """Trains in Ada's police."""
+    return make_officer("Tess", places.city, "trainer")

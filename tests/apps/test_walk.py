@@ -175,6 +175,7 @@ TAKEN = {
     "accounts": ("officer", "unit"),
     "audit": ("officer",),
     "training": ("officer", "unit"),
+    "library": ("wanted",),
     "api": ("case",),
 }
 

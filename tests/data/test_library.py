@@ -54,10 +54,11 @@ def test_an_article_says_where_it_was_read_and_is_no_surer_than_that(name: str) 
 
 
 def test_a_judgment_names_articles_and_forms_that_exist() -> None:
-    forms = set(codes("vocabularies/forms.yaml"))
+    forms, countries = set(codes("vocabularies/forms.yaml")), set(codes("vocabularies/countries.yaml"))
     for case in load_yaml(CASES)["entries"]:
         assert set(case["instruments"]) <= addresses(), case["code"]
         assert set(case["forms"]) <= forms
+        assert {one.upper() for one in case["countries"]} <= countries
         assert case["source"] in sources()
 
 
@@ -93,8 +94,10 @@ def test_the_list_of_parties_agrees_with_the_countries() -> None:
 
 def test_legal_standards_are_the_rows_of_the_source_and_second_hand() -> None:
     rows = load_rows("library/legal_standards.csv")
-    assert len(rows) == 143
+    assert len({row["code"] for row in rows}) == len(rows) == 143
+    assert {row["code"] for row in rows} <= set(codes("vocabularies/countries.yaml"))
     assert {row["confidence"] for row in rows} == {"secondary"}
+    assert all(row["source"] for row in rows)
     with (DATA / "library/legal_standards.csv").open(encoding="utf-8", newline="") as stream:
         assert next(csv.reader(stream))[0].startswith("# source: ")
 

@@ -137,6 +137,7 @@ PAGES = (
     Page("library:here", "claire", values=_HERE),
     *(Page(f"library:{page}", "ivo") for page in ("written", "new", "feedback")),
     Page("library:draft", "ivo", "draft"),
+    Page("library:begin", "ivo", "wanted"),
     Page("learnt:indicators", "claire"),
     Page("find:find", "claire"),
     Page("find:purpose", "claire"),
@@ -252,7 +253,8 @@ NOT_PAGES = {
     "lessons:addresses": "answers a program",
     **dict.fromkeys(("training:script", "training:take", "training:export"), "a file"),
     **dict.fromkeys(
-        (f"library:{change}" for change in ("ask", "give_feedback", "settle_feedback", "move")), _CHANGE
+        (f"library:{change}" for change in ("ask", "give_feedback", "settle_feedback", "move", "put_aside")),
+        _CHANGE,
     ),
     "library:addresses": "tells a phone what to keep",
     **dict.fromkeys(("assessments:again", "assessments:grade", "subjects:identity"), _CHANGE),

@@ -80,10 +80,9 @@ def test_an_officer_fails_learns_passes_and_gains_a_permission(
 
 
 def test_a_trainer_builds_a_course_from_a_file_and_reads_the_dashboard(
-    places: Places, open_page: Open
+    places: Places, tess: Officer, open_page: Open
 ) -> None:
     cache.clear()
-    tess = make_officer("Tess", places.city, "trainer")
     page = open_page(tess, "/learn/training/")
     wrong = complaints(page)
     follow(page.get_by_role("link", name="Figures of courses"))

@@ -1,4 +1,4 @@
-"""What the tests of the accounts share: Una, who administers the police of Exland, and the last entry of the audit."""
+"""What the tests of the accounts share: the last entry of the audit."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.models import AuditEvent
-from tests.cast import Places, make_officer
 
 Recorded = Callable[[str], AuditEvent]
-
-
-@pytest.fixture
-def una(places: Places) -> Officer:
-    """Administers the units of the police of Exland; sees nobody who was screened."""
-    return make_officer("Una", places.border, "unit_administrator")
 
 
 @pytest.fixture

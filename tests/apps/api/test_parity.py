@@ -40,7 +40,11 @@ from fanal.apps.groups import (
     actions_urgent as group_urgent,
 )
 from fanal.apps.imports import actions as imports, actions_bulk as imports_bulk, actions_undo as imports_undo
-from fanal.apps.library import actions as library, actions_seeded as library_seeded
+from fanal.apps.library import (
+    actions as library,
+    actions_seeded as library_seeded,
+    actions_wanted as library_wanted,
+)
 from fanal.apps.matching import (
     actions as matching,
     actions_alerts as watch_alerts,
@@ -182,6 +186,9 @@ IN_PERSON = {
     "send_back": "a program must not review a text in the name of an officer",
     "withdraw": "a program must not take away what officers rely on",
     "settle_feedback": "whoever maintains the library reads it at the page",
+    "ask_for": "who runs an event asks at its pages",
+    "begin_draft": "texts are written and read by people, at a page with a preview",
+    "put_aside": "whoever maintains the library answers for it in person",
     "lay_down": "the node does it once, after a change of version",
     "put_words": "part of publishing and of withdrawing",
     "rebuild": "a command on the node's own machine",
@@ -287,6 +294,7 @@ def actions_of(module: ModuleType) -> set[str]:
         imports_undo,
         library,
         library_seeded,
+        library_wanted,
         matching,
         match_store,
         match_suggest,

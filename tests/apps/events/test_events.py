@@ -204,7 +204,7 @@ def test_the_report_says_what_worked_and_a_task_lands_in_the_group(
         day.add_point(event=made, by=cy, kind="lesson", text="x")
     with pytest.raises(InputError):
         day.add_point(event=made, by=bo, kind="verdict", text="x")
-    task = day.add_follow_up(event=made, by=by, title="Write the clinic list", for_library=True)
+    task = day.add_follow_up(event=made, by=by, title="Write the clinic list")
     thread = GroupThread.objects.visible_to(bo).get()
     assert (thread.title, task.thread) == ("Write the clinic list", thread)
     with pytest.raises(InputError):

@@ -36,19 +36,11 @@ from fanal.apps.groups.models import (
     UrgentRequest,
 )
 from fanal.engine.screening.subject import InputError
-from tests.apps.groups.working import Working, events, founder, group_of, on_call, working
+from tests.apps.groups.working import ask, events, founder, group_of, on_call, working
 from tests.cast import client_of
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\ninvented\n"
-
-
-def ask(held: Working, handling: str = "TLP:AMBER") -> UrgentRequest:
-    """Ask urgently, as Bo does."""
-    return raise_urgent(
-        group=held.group, by=held.bo, title="A donor at the airport",
-        written=Written("Who speaks Vietnamese tonight?", handling), deadline=timezone.now() + timedelta(hours=6),
-    )  # fmt: skip
 
 
 def test_an_urgent_request_names_who_is_on_call_and_is_answered_and_closed(

@@ -11,6 +11,7 @@ from fanal.apps.events.actions_day import add_event_document, add_follow_up, ask
 from fanal.apps.events.actions_places import approve_place, ask_for_place
 from fanal.apps.groups.actions_kept import add_document, write_page
 from fanal.apps.groups.models import GroupPost, Membership
+from fanal.apps.library.actions_wanted import ask_for
 from tests.apps.events.held import BEGINS, event_of
 from tests.apps.groups.working import WHY, founder, group_of, on_call, thread_of
 
@@ -34,5 +35,6 @@ def worked_by(ada: Officer, name: str, phone: str, words: str) -> dict[str, str]
         "event_document": add_event_document(event=event, by=by, title=name, content=said.encode()),
         "poll": open_poll(event=event, by=by, text=said, options=[name, words]),
         "follow_up": add_follow_up(event=event, by=by, title=f"Hear {name} again"),
+        "wanted": ask_for(by=by, title=said),
     }  # fmt: skip
     return {kind: one.reference for kind, one in kept.items()}

@@ -14,7 +14,8 @@ from fanal.apps.groups.actions import found_group
 from fanal.apps.groups.actions_board import Written, open_thread, write_post
 from fanal.apps.groups.actions_duty import plan_duty
 from fanal.apps.groups.actions_members import approve_member, nominate
-from fanal.apps.groups.models import DutyTurn, GroupPost, GroupThread, SpecialistGroup
+from fanal.apps.groups.actions_urgent import raise_urgent
+from fanal.apps.groups.models import DutyTurn, GroupPost, GroupThread, SpecialistGroup, UrgentRequest
 
 WHY = "test"
 
@@ -83,6 +84,15 @@ def on_call(group: SpecialistGroup, by: Officer, officer: Officer) -> DutyTurn:
         begins_at=now - timedelta(hours=1),
         ends_at=now + timedelta(hours=8),
     )
+
+
+def ask(held: Working, handling: str = "TLP:AMBER", named: Sequence[str] = ()) -> UrgentRequest:
+    """Ask urgently, as Bo does."""
+    return raise_urgent(
+        group=held.group, by=held.bo, title="A donor at the airport",
+        written=Written("Who speaks Vietnamese tonight?", handling, named=tuple(named)),
+        deadline=timezone.now() + timedelta(hours=6),
+    )  # fmt: skip
 
 
 def events(verb: str) -> list[AuditEvent]:

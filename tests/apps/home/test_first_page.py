@@ -10,9 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.actions import reassess, record_found
 from fanal.apps.audit import actions as audit
+from fanal.apps.groups.actions_board import Written
+from fanal.apps.groups.actions_urgent import answer_urgent, close_urgent
+from fanal.apps.home.urgent import requests
 from fanal.apps.screening.models import Screening
 from fanal.apps.subjects.actions import record_person
 from fanal.apps.subjects.models import Person
+from tests.apps.groups.working import ask, on_call, working
 from tests.cast import Places, client_of, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +110,41 @@ def test_an_inspector_sees_who_looked_at_children(ada: Officer, ines: Officer) -
     assert blocks(ines)["reads"] == [child.reference]
     audit.record(actor=ines, verb="audit.verified", detail={"entries": 1})
     assert blocks(ines)["verification"] == [ines.reference]
+
+
+def test_an_urgent_request_waits_for_the_members_of_its_group_until_it_is_closed(
+    ada: Officer, bo: Officer, cy: Officer, dee: Officer
+) -> None:
+    held = working(ada, bo, dee)
+    on_call(held.group, held.ada, dee)
+    thread = ask(held).thread
+    assert blocks(dee)["urgent"] == blocks(ada)["urgent"] == [thread.reference]
+    shown = client_of(dee).get("/").content.decode()
+    assert "Hearts and kidneys, you are on call" in shown
+    assert thread.title not in shown
+    assert "urgent" not in blocks(cy)
+    answer_urgent(thread=thread, by=dee, written=Written("I do.", "TLP:AMBER"))
+    assert "Hearts and kidneys, answered" in client_of(bo).get("/").content.decode()
+    close_urgent(thread=thread, by=bo, outcome="helped")
+    assert "urgent" not in blocks(dee)
+
+
+def test_an_urgent_request_for_named_members_waits_for_nobody_else(
+    ada: Officer, bo: Officer, dee: Officer
+) -> None:
+    held = working(ada, bo, dee)
+    asked = ask(held, "TLP:RED", [dee.reference])
+    assert blocks(dee)["urgent"] == [asked.thread.reference]
+    assert "urgent" not in blocks(ada)
+
+
+def test_urgent_requests_cost_one_question(ada: Officer, bo: Officer, dee: Officer) -> None:
+    held = working(ada, bo, dee)
+    for _ in range(3):
+        ask(held)
+    with CaptureQueriesContext(connection) as queries:
+        assert len(requests(dee, "en")[0].lines) == 3
+    assert len(queries) == 1
 
 
 def test_the_first_page_holds_no_name(ada: Officer, bo: Officer, ines: Officer, root: Officer) -> None:

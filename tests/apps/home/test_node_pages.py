@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.test import Client, RequestFactory
 from django.urls import Resolver404
@@ -13,6 +15,8 @@ from django.urls import Resolver404
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.models import AuditHead
 from fanal.apps.home import errors, health
+from fanal.apps.library.actions_seeded import lay_down
+from fanal.engine.library.shelves import library
 from tests.cast import client_of
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +87,27 @@ def test_a_refusal_gives_the_sentence_of_the_policy(ines: Officer) -> None:
     answer = client_of(ines).get("/people/")
     assert answer.status_code == 403
     assert "Your roles do not allow this." in answer.content.decode()
+
+
+def test_a_refusal_leads_to_what_helps_there(bo: Officer) -> None:
+    lay_down(items={address: one for address, one in library().items() if one.kind == "guide"})
+    browser = client_of(bo)
+    for path, app, guide in (
+        ("/audit/", "audit", "consent_and_privacy/#record"),
+        ("/events/new/", "events", "handling_codes/#table"),
+    ):
+        page = browser.get(path).content.decode()
+        helps = f"/learn/here/refusal/{app}.forbidden/"
+        assert f'href="{helps}" data-panel' in page
+        assert f'href="/learn/guide/{guide}"' in browser.get(helps).content.decode()
+
+
+def test_who_is_not_signed_in_is_led_nowhere_by_a_refusal() -> None:
+    request = RequestFactory().get("/x")
+    request.user, request.resolver_match = AnonymousUser(), None
+    page = errors.forbidden(request, PermissionDenied("No."))
+    assert page.status_code == 403
+    assert "/learn/" not in page.content.decode()
 
 
 def test_the_technical_reason_of_an_error_stays_with_the_node() -> None:

@@ -26,7 +26,6 @@ from fanal.engine.importing.mapping import with_column
 from fanal.engine.screening.subject import InputError
 from tests.apps.exhibits.seized import verbs
 from tests.apps.imports.files import CALLS, WHY, again, brought, case_of, chosen_for, in_case, taken, traces
-from tests.cast import Places, make_officer
 
 pytestmark = pytest.mark.django_db
 ROWS = CALLS.splitlines()[1:]
@@ -121,8 +120,7 @@ def test_who_does_not_work_on_the_case_brings_nothing_in(ada: Officer, bo: Offic
     assert not Import.objects.unguarded(WHY).exists()
 
 
-def test_an_officer_who_was_let_out_meanwhile_brings_nothing_more_in(ada: Officer, places: Places) -> None:
-    ben = make_officer("Ben", places.border, "investigator")
+def test_an_officer_who_was_let_out_meanwhile_brings_nothing_more_in(ada: Officer, ben: Officer) -> None:
     case = case_of(ada)
     member = let_in(case=case, by=ada, officer=ben)
     exhibit = taken(case, ben, CALLS.encode(), "calls.csv")

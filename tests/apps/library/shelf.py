@@ -47,7 +47,10 @@ BOOK = Item(
 )  # fmt: skip
 COUNTRY = Item(
     address="country/xx", kind="country", title=four("Exland"), country="xx", confidence="recalled",
-    facts=(Fact("child_under", {"": "18"}), Fact("reflection_days", {"": "not set"})),
+    facts=(
+        Fact("child_under", {"": "18"}), Fact("reflection_days", {"": "not set"}),
+        Fact("observed_csec", {"en": "no", "fr": "non"}, "Observer of Exland", "not said", "secondary"),
+    ),
     checked_on="2026-11-30", file="jurisdictions/xx.yaml",
 )  # fmt: skip
 OFFENCE = Item(
@@ -61,7 +64,12 @@ NUMBERS = Item(
     facts=(Fact("number:hotline", {"": "000 111"}, label=four("Hotline"), dialled="no"),), confidence="recalled",
     checked_on="2026-11-30", file="jurisdictions/xx.yaml",
 )  # fmt: skip
-ITEMS = {one.address: one for one in (GUIDE, LAW, ARTICLE, BOOK, COUNTRY, OFFENCE, NUMBERS)}
+DECISION = Item(
+    address="case_law/nets_v_exland", kind="case_law", title=four("Nets v. Exland"),
+    summary=four("A fisher went to court"), countries=("xx", "xy"), sources=("book_of_nets",), confidence="secondary",
+    checked_on="2026-11-30", file="library/case_law.yaml",
+)  # fmt: skip
+ITEMS = {one.address: one for one in (GUIDE, LAW, ARTICLE, BOOK, COUNTRY, OFFENCE, NUMBERS, DECISION)}
 
 
 @pytest.fixture

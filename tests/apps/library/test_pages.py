@@ -72,6 +72,26 @@ def test_a_country_says_what_was_not_checked_and_which_number_nobody_called(ada:
         assert words in page
 
 
+def test_what_an_outside_observer_found_stands_apart_from_the_law(ada: Officer) -> None:
+    page = text_of(client_of(ada), "/learn/country/xx/")
+    law, observed = page.split("What an outside observer found on the law for children")
+    assert "Observer of Exland" not in law
+    for words in (
+        "no verdict on a country",
+        "Observer of Exland",
+        "year not said in the source",
+        "second hand",
+    ):
+        assert words in observed
+
+
+def test_a_country_lists_the_decisions_about_it_and_a_decision_leads_to_the_country(ada: Officer) -> None:
+    browser = client_of(ada)
+    assert "/learn/case_law/nets_v_exland/" in text_of(browser, "/learn/country/xx/")
+    assert 'href="/learn/country/xx/"' in text_of(browser, "/learn/case_law/nets_v_exland/")
+    assert "/learn/country/xy/" not in text_of(browser, "/learn/case_law/nets_v_exland/")
+
+
 def test_what_is_not_there_is_not_found(ada: Officer) -> None:
     assert client_of(ada).get("/learn/guide/none/").status_code == HTTPStatus.NOT_FOUND
 

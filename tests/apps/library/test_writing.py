@@ -16,21 +16,10 @@ from fanal.apps.library.actions import Written
 from fanal.apps.library.models import Document, DocumentWord, Edition
 from fanal.apps.library.queries import search
 from fanal.engine.screening.subject import InputError
+from tests.apps.library.national import WRITTEN, Trio, publish
 from tests.cast import Places, client_of, make_officer
 
-WRITTEN = Written(
-    kind="guide", lang="en", title="Night desk of the port", summary="Whom to call at night",
-    text="## Whom to call {#call}\n\nThe **harbour desk**.\n", confidence="recalled", source="our own order",
-)  # fmt: skip
-Trio = tuple[Officer, Officer, Officer]
 pytestmark = pytest.mark.usefixtures("library")
-
-
-@pytest.fixture
-def trio(places: Places) -> Trio:
-    """Three supervisors of one country: one writes, two review."""
-    wim, rea, sol = (make_officer(name, places.city, "supervisor") for name in ("Wim", "Rea", "Sol"))
-    return wim, rea, sol
 
 
 def verbs() -> list[str]:
@@ -38,13 +27,7 @@ def verbs() -> list[str]:
 
 
 def published(trio: Trio) -> Document:
-    wim, rea, sol = trio
-    document = actions.write_document(by=wim, written=WRITTEN)
-    actions.submit(document=document, by=wim)
-    actions.review(document=document, by=rea)
-    actions.review(document=document, by=sol)
-    document.refresh_from_db()
-    return document
+    return publish(actions.write_document(by=trio[0], written=WRITTEN), trio)
 
 
 def test_a_document_is_published_when_two_others_have_reviewed_it(trio: Trio, bo: Officer) -> None:

@@ -88,22 +88,23 @@ def test_only_what_has_ended_is_shared(ada: Officer) -> None:
         actions.share_run(run=run, by=ada, shared=True)
 
 
-def test_a_trainer_of_the_organisation_sees_what_is_shared_and_no_more(ada: Officer, places: Places) -> None:
+def test_a_trainer_of_the_organisation_sees_what_is_shared_and_no_more(
+    ada: Officer, tess: Officer, places: Places
+) -> None:
     run, other = ended(ada), ended(ada, "smuggled")
-    trainer = make_officer("Tess", places.city, "trainer")
     abroad = make_officer("Theo", places.abroad, "trainer")
-    assert not SimulationRun.objects.visible_to(trainer).exists()
+    assert not SimulationRun.objects.visible_to(tess).exists()
     actions.share_run(run=run, by=ada, shared=True)
-    assert [one.reference for one in SimulationRun.objects.visible_to(trainer)] == [run.reference]
+    assert [one.reference for one in SimulationRun.objects.visible_to(tess)] == [run.reference]
     assert not SimulationRun.objects.visible_to(abroad).exists()
-    page = client_of(trainer).get("/learn/simulations/results/").content.decode()
+    page = client_of(tess).get("/learn/simulations/results/").content.decode()
     assert "Ada" in page
     assert run.reference in page
     assert other.reference not in page
-    assert client_of(trainer).get(f"/learn/simulations/{run.reference}/debrief/").status_code == HTTPStatus.OK
-    assert client_of(trainer).get(f"/learn/simulations/{run.reference}/").status_code == HTTPStatus.NOT_FOUND
+    assert client_of(tess).get(f"/learn/simulations/{run.reference}/debrief/").status_code == HTTPStatus.OK
+    assert client_of(tess).get(f"/learn/simulations/{run.reference}/").status_code == HTTPStatus.NOT_FOUND
     actions.share_run(run=run, by=ada, shared=False)
-    assert not SimulationRun.objects.visible_to(trainer).exists()
+    assert not SimulationRun.objects.visible_to(tess).exists()
     assert verbs().count("exercise.shared") == 2
 
 

@@ -37,16 +37,25 @@ _ENTRIES = (
     ("accounts:unit", _("Organisation"), "organisation", "accounts.manage"),
 )
 
+# What lies under an entry at addresses of its own.
+_ALSO = {
+    "cases:list": ("/exhibits/", "/imports/", "/bundles/"),
+    "subjects:list": ("/board/",),
+    "groups:list": ("/events/",),
+}
+
 
 def menu(officer: Officer, request: HttpRequest) -> tuple[Entry, ...]:
     """Return the entries for an officer; the one that the request lies under is marked."""
     allowed = [
         (name, words, icon) for name, words, icon, needed in _ENTRIES if not needed or officer.can(needed)
     ]
-    shown = [(reverse(name), words, icon) for name, words, icon in allowed]
-    return tuple(Entry(url, words, icon, _is_under(request.path, url)) for url, words, icon in shown)
+    return tuple(
+        Entry(reverse(name), words, icon, _is_under(request.path, name)) for name, words, icon in allowed
+    )
 
 
-def _is_under(path: str, url: str) -> bool:
+def _is_under(path: str, name: str) -> bool:
     """Say whether a page lies under an entry; only the first page itself lies under the first page."""
-    return path == url if url == "/" else path.startswith(url)
+    url = reverse(name)
+    return path == url if url == "/" else path.startswith((url, *_ALSO.get(name, ())))

@@ -30,6 +30,7 @@ from fanal.apps.groups.checks import check_file
 from fanal.apps.groups.handling import USUAL
 from fanal.apps.groups.models import GroupThread
 from fanal.apps.groups.policies import member_of
+from fanal.apps.library.actions_wanted import ask_for
 
 MOST_OPTIONS = 10
 _WHY = "what belongs to an event that the officer runs or has a place at"
@@ -139,10 +140,12 @@ def add_point(*, event: Event, by: Officer, kind: str, text: str) -> ReportPoint
 def add_follow_up(
     *, event: Event, by: Officer, title: str, due_on: date | None = None, for_library: bool = False
 ) -> FollowUp:
-    """Add a task that comes out of the event; in the group that hosts it, it opens a thread."""
+    """Add a task that comes out of the event; in the group that hosts it, it opens a thread, and the library of the
+    organiser's country is asked for what is meant for it."""
     policies.check_can_run_event(by, event)
     refuse(not title.strip(), "no_title")
-    task = FollowUp(event=event, title=title.strip(), due_on=due_on, for_library=for_library, added_by=by)
+    task = FollowUp(event=event, title=title.strip(), due_on=due_on, added_by=by)
+    task.wanted = ask_for(by=by, title=task.title, due_on=due_on) if for_library else None
     task.thread = _in_the_group(task, by)
     task.save()
     detail = {"in_group": task.thread is not None, "for_library": for_library}
@@ -157,8 +160,8 @@ def _in_the_group(task: FollowUp, by: Officer) -> GroupThread | None:
     lines = [_("A follow-up task of the event %(event)s.") % {"event": task.event.reference}]
     if task.due_on:
         lines.append(_("By %(day)s.") % {"day": task.due_on.isoformat()})
-    if task.for_library:
-        lines.append(_("It is meant for the library: whoever keeps the guide or the page takes it up there."))
+    if task.wanted is not None:
+        lines.append(_("The library is asked for it: whoever maintains it takes it up there."))
     written = Written(f"{task.title}\n\n{' '.join(lines)}", USUAL)
     return open_thread(group=group, by=by, title=task.title, written=written)
 

@@ -162,4 +162,7 @@ class FollowUpForm(forms.Form):
     due_on = forms.DateField(
         label=_("By when"), required=False, widget=forms.DateInput(format=DAY, attrs={"type": "date"})
     )
-    for_library = forms.BooleanField(label=_("It is meant for the library"), required=False)
+    for_library = forms.BooleanField(
+        label=_("It is meant for the library"), required=False,
+        help_text=_("Whoever maintains the library of your country finds it there and begins the draft."),
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
 from fanal.apps.events.models_event import Event, EventOrganiser, Registration
 from fanal.apps.groups.models import GroupThread
+from fanal.apps.library.models import WantedDocument
 
 _OWN = "narrowed to one officer by the query it stands in"
 
@@ -217,7 +218,8 @@ class ReportPoint(models.Model):
 
 
 class FollowUp(models.Model):
-    """A task that comes out of an event. It lands as a thread in the group that hosted it."""
+    """A task that comes out of an event. It lands as a thread in the group that hosted it, and with the library that is
+    asked for it (`wanted`)."""
 
     reference = models.CharField(
         max_length=16, unique=True, default=partial(new_reference, "VT"), editable=False
@@ -225,7 +227,7 @@ class FollowUp(models.Model):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="follow_ups")
     title = models.CharField(_("what is to be done"), max_length=160)
     due_on = models.DateField(_("by when"), null=True, blank=True)
-    for_library = models.BooleanField(default=False)
+    wanted = models.OneToOneField(WantedDocument, on_delete=models.PROTECT, null=True, related_name="+")
     thread = models.ForeignKey(GroupThread, on_delete=models.PROTECT, null=True, related_name="+")
     added_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     settled_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")

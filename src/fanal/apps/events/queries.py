@@ -51,7 +51,8 @@ def documents_of(officer: Officer, event: Event) -> QuerySet[EventDocument]:
 
 def follow_ups_of(officer: Officer, event: Event) -> QuerySet[FollowUp]:
     """Return the tasks that came out of an event."""
-    return FollowUp.objects.visible_to(officer).filter(event=event).select_related("thread", "settled_by")
+    tasks = FollowUp.objects.visible_to(officer).filter(event=event)
+    return tasks.select_related("thread", "settled_by", "wanted__document")
 
 
 def groups_held_by(officer: Officer) -> Sequence[SpecialistGroup]:

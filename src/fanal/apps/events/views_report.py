@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +20,7 @@ from fanal.apps.events.models import Event, FollowUp, ReportPoint
 from fanal.apps.events.queries import follow_ups_of
 from fanal.apps.groups.finding import about, done, said
 from fanal.apps.groups.models import GroupThread
+from fanal.apps.library.wanted import Standing, standings_of
 
 
 @about_event
@@ -50,10 +53,18 @@ def report(request: HttpRequest, event: Event) -> HttpResponse:
         .values_list("pk", flat=True)
     )
     context = frame_of(officer, event, "report") | {
-        "points": points, "tasks": tasks, "threads": threads, "point_form": point, "task_form": task,
+        "points": points, "tasks": _with_standing(officer, tasks), "threads": threads,
+        "point_form": point, "task_form": task,
     }  # fmt: skip
     status = 422 if point.errors or task.errors else 200
     return render(request, "events/report.html", context, status=status)
+
+
+def _with_standing(officer: Officer, tasks: Iterable[FollowUp]) -> list[tuple[FollowUp, Standing | None]]:
+    """Return the tasks, those for the library with how far it has come there."""
+    standings = standings_of(officer, (one.wanted for one in tasks if one.wanted is not None))
+    by_wanted = {one.wanted.pk: one for one in standings}
+    return [(one, by_wanted.get(one.wanted_id or 0)) for one in tasks]
 
 
 def find_task(officer: Officer, reference: str) -> FollowUp | None:

@@ -7,6 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from fanal.web.templatetags.in_place import UNKNOWN
+
+_FORBIDDEN = "forbidden"
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that cannot be understood."""
@@ -14,8 +18,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what the officer may not do, with the sentence of the policy."""
-    return _answer(request, 403, exception)
+    """Answer what the officer may not do, with the sentence of the policy and the way to what helps there."""
+    return _answer(request, 403, exception, refusal=_refusal(request))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -35,10 +39,16 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "csrf.html", shown, status=403)
 
 
-def _answer(request: HttpRequest, status: int, exception: Exception) -> HttpResponse:
+def _answer(request: HttpRequest, status: int, exception: Exception, **more: str) -> HttpResponse:
     said = str(exception) if isinstance(exception, PermissionDenied) else ""
-    shown = {"request_id": _number(request), "exception": said}
+    shown = {"request_id": _number(request), "exception": said, **more}
     return render(request, f"{status}.html", shown, status=status)
+
+
+def _refusal(request: HttpRequest) -> str:
+    """Return which refusal it is, as `data/library/in_place.yaml` has them: by the part of the work it came from."""
+    app = request.resolver_match.app_name if request.resolver_match else ""
+    return f"{app or UNKNOWN}.{_FORBIDDEN}"
 
 
 def _number(request: HttpRequest) -> str:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.home import cases, changes, matched, oversight, waiting
+from fanal.apps.home import cases, changes, matched, oversight, urgent, waiting
 from fanal.apps.home.blocks import Block, Step
 
 
@@ -28,7 +28,7 @@ def _step(route: str, label: str, icon: str) -> Step:
 
 def waiting_for(officer: Officer, lang: str) -> tuple[Block, ...]:
     """Return what waits for an officer, the most pressing first."""
-    blocks = []
+    blocks = [*urgent.requests(officer, lang)]
     if officer.can("screening.conduct"):
         blocks.append(waiting.screenings(officer, lang))
     if officer.can("case.write"):

@@ -119,7 +119,7 @@ def withdraw(*, document: Document, by: Officer, reason: str) -> Edition:
 
 @transaction.atomic
 def give_feedback(*, by: Officer, address: str, version: str, kind: str, note: str = "") -> Feedback:
-    """Say of an item or an indicator that it is unclear, did not fit, is wrong or is good."""
+    """Say of an item, an indicator or a lesson that it is unclear, did not fit, is wrong or is good."""
     said = Feedback.objects.create(
         officer=by, country=country_of(by), address=address, version=version,
         rules_version=RULES_VERSION, kind=kind, note=note.strip(),

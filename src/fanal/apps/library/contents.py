@@ -10,7 +10,7 @@ from typing import Any
 
 from fanal.engine.library.items import Fact, Item
 
-_LISTS = ("forms", "topics", "concepts", "obligations", "sources")
+_LISTS = ("countries", "forms", "topics", "concepts", "obligations", "sources")
 
 
 def content_of(item: Item) -> dict[str, Any]:

@@ -28,9 +28,9 @@ class WordsForm(forms.Form):
 
 
 class FeedbackForm(forms.Form):
-    """What an officer says of an item or an indicator."""
+    """What an officer says of an item, an indicator or a lesson."""
 
-    address = forms.RegexField(r"^[a-z_]+/[A-Za-z0-9_./-]{1,110}$", widget=forms.HiddenInput)
+    address = forms.RegexField(r"^[a-z_]+/[A-Za-z0-9_./-]{1,130}$", widget=forms.HiddenInput)
     version = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label=_("What do you say of it?"), choices=Feedback.Kind.choices, widget=forms.RadioSelect

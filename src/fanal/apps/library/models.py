@@ -1,4 +1,4 @@
-"""Documents of the library, their editions, the words they are found by, and what officers say of them."""
+"""Documents of the library, their editions, the words they are found by, what officers say of them and ask for."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ class FeedbackQuerySet(GuardedQuerySet["Feedback"]):
 
 
 class Feedback(models.Model):
-    """What an officer says of an item of the library or of an indicator, with the version of it and of the rules."""
+    """What an officer says of an item, an indicator or a lesson, with its version and that of the rules."""
 
     class Kind(models.TextChoices):
         """What an officer says."""
@@ -183,7 +183,7 @@ class Feedback(models.Model):
     reference = models.CharField(
         max_length=16, unique=True, default=partial(new_reference, "K"), editable=False
     )
-    address = models.CharField(max_length=120, db_index=True)
+    address = models.CharField(max_length=160, db_index=True)
     version = models.CharField(max_length=24, blank=True)
     rules_version = models.CharField(max_length=24)
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -203,6 +203,59 @@ class Feedback(models.Model):
                 condition=Q(settled_at__isnull=True, settled_by__isnull=True)
                 | Q(settled_at__isnull=False, settled_by__isnull=False),
                 name="feedback_is_settled_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class WantedQuerySet(GuardedQuerySet["WantedDocument"]):
+    """What is asked for: for those of the asker's country who maintain the library, and for who asked."""
+
+    def _visible_to(self, officer: Officer) -> WantedQuerySet:
+        own = Q(asked_by=officer)
+        return self.filter(own | Q(country=country_of(officer))) if officer.can(EDIT) else self.filter(own)
+
+
+class WantedDocument(models.Model):
+    """Something the library of a country is asked for. It is done when the document begun for it is published."""
+
+    class State(models.TextChoices):
+        """How far what is asked for has come."""
+
+        ASKED = "asked", _("asked for")
+        IN_WORK = "in_work", _("draft in work")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("published, then withdrawn")
+        PUT_ASIDE = "put_aside", _("put aside")
+
+    reference = models.CharField(
+        max_length=16, unique=True, default=partial(new_reference, "LW"), editable=False
+    )
+    title = models.CharField(max_length=160)
+    country = models.CharField(max_length=2)
+    due_on = models.DateField(null=True)
+    asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, null=True, related_name="+")
+    put_aside_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    put_aside_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=1000, blank=True)
+
+    objects = WantedQuerySet.as_manager()
+    audit_kind = "wanted_document"
+
+    class Meta:
+        ordering: ClassVar = [F("due_on").asc(nulls_last=True), "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(title="") & ~Q(country=""), name="a_library_is_asked_for_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(put_aside_at__isnull=True, put_aside_by__isnull=True, reason="")
+                | (Q(put_aside_at__isnull=False, put_aside_by__isnull=False) & ~Q(reason="")),
+                name="what_is_asked_for_is_put_aside_for_a_reason",
             ),
         ]
 

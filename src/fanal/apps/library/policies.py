@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.library.models import EDIT, Document, Edition, Feedback, country_of
+from fanal.apps.library.models import EDIT, Document, Edition, Feedback, WantedDocument, country_of
 
 
 def check_can_write(officer: Officer, document: Document | None = None) -> None:
@@ -40,3 +40,9 @@ def check_can_settle(officer: Officer, feedback: Feedback) -> None:
     """Feedback is settled by whoever maintains the library of the country it came from."""
     if not officer.can(EDIT) or feedback.country != country_of(officer):
         raise PermissionDenied(_("Your roles do not let you settle feedback."))
+
+
+def check_can_take_up(officer: Officer, wanted: WantedDocument) -> None:
+    """What is asked for is taken up or put aside by whoever maintains the library of the asker's country."""
+    if not officer.can(EDIT) or wanted.country != country_of(officer):
+        raise PermissionDenied(_("Your roles do not let you take up what the library is asked for."))

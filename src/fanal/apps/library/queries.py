@@ -16,7 +16,6 @@ from fanal.engine.library.finding import questions_for
 from fanal.engine.library.impacts import Row
 from fanal.engine.library.items import Item
 from fanal.engine.library.ranking import Hit, rank
-from fanal.engine.screening.concepts import concepts
 
 MOST = 30
 
@@ -63,10 +62,11 @@ def cited_in(officer: Officer, text: str) -> dict[str, Item]:
 
 
 def named_in(officer: Officer, item: Item, lang: str) -> dict[str, Item]:
-    """Return the items that an item may name: in its text, as its sources, as what it belongs under."""
+    """Return the items that an item may name: in its text, as its sources, as what it belongs under or is about."""
     targets = [*(one.target for one in citations_in(item.text.get(lang, ""))), *item.sources]
     asked = {address for target in targets for address in candidates(target)}
-    return items_at(officer, asked | ({item.part_of} if "/" in item.part_of else set()))
+    about = {f"country/{one}" for one in item.countries}
+    return items_at(officer, asked | about | ({item.part_of} if "/" in item.part_of else set()))
 
 
 def under(officer: Officer, address: str) -> list[Item]:
@@ -79,6 +79,11 @@ def of_kinds(officer: Officer, kinds: Sequence[str]) -> list[Item]:
     """Return the items in force of some kinds, in their order."""
     seen = Document.objects.visible_to(officer).filter(kind__in=kinds, current__isnull=False)
     return [item_of(one.current.content) for one in seen.select_related("current") if one.current]
+
+
+def decisions_about(officer: Officer, country: str) -> list[Item]:
+    """Return the decisions of courts that are about a country."""
+    return [one for one in of_kinds(officer, ["case_law"]) if country in one.countries]
 
 
 def counts_by_kind(officer: Officer) -> Mapping[str, int]:
@@ -100,15 +105,6 @@ def search(officer: Officer, typed: str, lang: str) -> list[Hit]:
         DocumentWord.objects.filter(term=EVERY, document__in=seen).values_list("lang").annotate(Count("pk"))
     )
     return rank(asked, rows, sizes, country_of(officer))[:MOST]
-
-
-def version_said(officer: Officer, address: str) -> str | None:
-    """Return the version that feedback is about: an edition, "" for an indicator, None where there is nothing."""
-    kind, _, code = address.partition("/")
-    if kind == "indicator":
-        return "" if code in concepts() else None
-    document = find_document(officer, address)
-    return str(document.current.version) if document is not None and document.current is not None else None
 
 
 def written_for(officer: Officer) -> list[Edition]:

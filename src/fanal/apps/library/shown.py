@@ -21,6 +21,7 @@ from fanal.engine.library.naming import (
 from fanal.engine.library.ranking import Hit
 from fanal.engine.library.rendering import Link, to_html
 from fanal.engine.library.sections import sections_of
+from fanal.engine.library.standards import OBSERVED
 from fanal.engine.vocabulary import LANGUAGES, language_entry
 from fanal.web.directions import direction
 
@@ -77,8 +78,10 @@ class Shown:
     dir: str
     languages: tuple[tuple[str, str], ...]
     facts: tuple[Said, ...]
+    observed: tuple[Said, ...]
     sources: tuple[Near, ...]
     above: Near | None
+    countries: tuple[Near, ...]
     citation: str
     sure: str
     country: str
@@ -94,6 +97,7 @@ def shown(item: Item, named: Mapping[str, Item], lang: str, reader: str) -> Show
     """Return an item as its page shows it: the text in `lang`, all other words in the language of the reader."""
     text, text_lang = in_language(item.text, lang)
     summary, summary_lang = in_language(item.summary, lang)
+    facts = tuple(said(fact, reader) for fact in item.facts)
     sources = {address_of(one, named): one for one in item.sources}
     return Shown(
         item=item,
@@ -105,13 +109,19 @@ def shown(item: Item, named: Mapping[str, Item], lang: str, reader: str) -> Show
         lang=text_lang or summary_lang or lang,
         dir=direction(text_lang or summary_lang or lang),
         languages=tuple((one, str(language_entry(one)["name"])) for one in LANGUAGES if one in item.text),
-        facts=tuple(said(fact, reader) for fact in item.facts),
+        facts=tuple(fact for fact in facts if not fact.code.startswith(OBSERVED)),
+        observed=tuple(fact for fact in facts if fact.code.startswith(OBSERVED)),
         sources=tuple(near(named[one], reader) for one in sources if one),
         above=near(named[item.part_of], reader) if item.part_of in named else None,
+        countries=tuple(near(named[one], reader) for one in _countries(item) if one in named),
         citation=citation(item, lang, named),
         sure=confidence_in(item.confidence, reader),
         country=country_name(item.country, reader) if item.country else "",
     )
+
+
+def _countries(item: Item) -> Iterable[str]:
+    return (f"country/{one}" for one in item.countries)
 
 
 def parts_in(text: str, named: Mapping[str, Item], lang: str) -> tuple[Part, ...]:

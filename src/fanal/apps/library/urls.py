@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from fanal.apps.library import views, views_feedback, views_here, views_offline, views_writing
+from fanal.apps.library import views, views_feedback, views_here, views_offline, views_wanted, views_writing
 
 KINDS = "guide|instrument|country|authority|offence|provision|case_law|source|local"
 _ITEM = rf"(?P<kind>{KINDS})/(?P<rest>[A-Za-z0-9_.-]{{1,60}}(?:/[A-Za-z0-9_.-]{{1,40}})?)/$"
@@ -20,6 +20,8 @@ urlpatterns = [
     path("feedback/<str:reference>/settle/", views_feedback.settle, name="settle_feedback"),
     path("write/", views_writing.written, name="written"),
     path("write/new/", views_writing.new, name="new"),
+    path("write/wanted/<str:reference>/", views_wanted.begin, name="begin"),
+    path("write/wanted/<str:reference>/aside/", views_wanted.aside, name="put_aside"),
     path("write/<str:reference>/", views_writing.draft, name="draft"),
     path("write/<str:reference>/<str:step>/", views_writing.move, name="move"),
     path("here/<str:kind>/<str:code>/", views_here.here, name="here"),

@@ -16,6 +16,7 @@ from fanal.apps.library.models import EDIT, Edition, country_of
 from fanal.apps.library.queries import (
     Read,
     counts_by_kind,
+    decisions_about,
     find_document,
     items_at,
     named_in,
@@ -25,6 +26,7 @@ from fanal.apps.library.queries import (
     under,
 )
 from fanal.apps.library.shown import found, near, said, shown
+from fanal.apps.library.wanted import count_asked
 from fanal.engine.library.items import TEXTS
 from fanal.engine.library.naming import word_for
 from fanal.engine.vocabulary import LANGUAGES
@@ -54,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "guides": [near(one, lang) for one in texts if one.kind == "guide"],
         "checklists": [near(one, lang) for one in texts if one.kind == "checklist"],
         "may_write": officer.can(EDIT),
+        "asked": count_asked(officer) if officer.can(EDIT) else 0,
         "words": "",
     }
     return render(request, "library/home.html", context)
@@ -114,6 +117,7 @@ def item_context(request: HttpRequest, officer: Officer, one: Read) -> dict[str,
     wanted = request.GET.get("lang", "")
     lang = wanted if wanted in LANGUAGES else reader
     below = under(officer, one.item.address) if one.item.kind in ("instrument", "country") else []
+    decisions = decisions_about(officer, one.item.country) if one.item.kind == "country" else []
     published = one.document.editions.filter(published_at__isnull=False).exclude(
         state=Edition.State.WITHDRAWN
     )
@@ -123,6 +127,8 @@ def item_context(request: HttpRequest, officer: Officer, one: Read) -> dict[str,
         "reader": reader,
         "is_text": one.item.kind in TEXTS,
         "below": [(near(each, reader), [said(fact, reader) for fact in each.facts], each) for each in below],
+        "decisions": [near(each, reader) for each in decisions],
+        "decisions_title": word_for("kinds_case_law", reader),
         "editions": list(published) if one.edition.version > 1 else [],
         "feedback": FeedbackForm(initial={"address": one.item.address, "version": str(one.edition.version)}),
         "may_write": officer.can(EDIT) and not one.document.seeded,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,14 +12,14 @@ from fanal.apps.accounts.officers import officer_of, officer_required, permissio
 from fanal.apps.library import actions
 from fanal.apps.library.forms import FeedbackForm
 from fanal.apps.library.models import EDIT, Feedback
-from fanal.apps.library.queries import feedback_for, version_said
-from fanal.apps.library.shown import url_of
+from fanal.apps.library.queries import feedback_for
+from fanal.apps.library.spoken_of import leads_to, version_said
 
 
 @officer_required
 @require_POST
 def give(request: HttpRequest) -> HttpResponse:
-    """Take what an officer says of an item or an indicator."""
+    """Take what an officer says of an item, an indicator or a lesson."""
     officer, form = officer_of(request), FeedbackForm(request.POST)
     if not form.is_valid():
         return render(request, "library/feedback_form.html", {"form": form}, status=422)
@@ -33,20 +32,14 @@ def give(request: HttpRequest) -> HttpResponse:
         by=officer, address=given["address"], version=version, kind=given["kind"], note=given["note"]
     )
     messages.success(request, _("Thank you. Whoever maintains the library reads it."))
-    return redirect(_leads_to(given["address"]))
-
-
-def _leads_to(address: str) -> str:
-    """Return where what was spoken of is read: an item, or what helps with an indicator."""
-    kind, _slash, code = address.partition("/")
-    return reverse("library:here", args=["concept", code]) if kind == "indicator" else url_of(address)
+    return redirect(leads_to(given["address"]))
 
 
 @permission_required(EDIT)
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """List what nobody has dealt with."""
-    said = [(one, _leads_to(one.address)) for one in feedback_for(officer_of(request))]
+    said = [(one, leads_to(one.address)) for one in feedback_for(officer_of(request))]
     return render(request, "library/feedback_list.html", {"said": said})
 
 

@@ -19,6 +19,7 @@ from fanal.apps.library.models import EDIT, Document, Edition
 from fanal.apps.library.queries import faults_for, items_at, named_in, written_for
 from fanal.apps.library.shown import parts_in, shown
 from fanal.apps.library.views import reader_of
+from fanal.apps.library.wanted import wanted_for
 from fanal.engine.library.citations import candidates, citations_in
 from fanal.engine.library.items import in_language
 from fanal.engine.screening.subject import InputError
@@ -27,26 +28,24 @@ from fanal.engine.screening.subject import InputError
 @permission_required(EDIT)
 @require_GET
 def written(request: HttpRequest) -> HttpResponse:
-    """List the documents of the officer's country, those in work first."""
+    """List what is asked for, and the documents of the officer's country, those in work first."""
+    officer = officer_of(request)
     rows = [
-        (one, in_language(item_of(one.content).title, reader_of(request))[0])
-        for one in written_for(officer_of(request))
+        (one, in_language(item_of(one.content).title, reader_of(request))[0]) for one in written_for(officer)
     ]
-    return render(request, "library/written.html", {"rows": rows})
+    asked = [(one, ReasonForm(auto_id=f"id_{one.wanted.reference}_%s")) for one in wanted_for(officer)]
+    return render(request, "library/written.html", {"rows": rows, "asked": asked})
 
 
 @permission_required(EDIT)
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a document: preview it, or keep it as a draft."""
-    officer = officer_of(request)
-    form = DocumentForm(
-        request.POST or None, initial={"lang": reader_of(request), "kind": "guide", "confidence": "recalled"}
-    )
-    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
+    officer, form = officer_of(request), new_form(request)
+    if is_to_keep(request, form):
         document = actions.write_document(by=officer, written=form.written())
         messages.success(request, _("The draft is kept."))
         return redirect("library:draft", document.reference)
-    return render(request, "library/write.html", _writing(request, officer, form))
+    return render(request, "library/write.html", writing(request, officer, form))
 
 
 @permission_required(EDIT)
@@ -56,7 +55,7 @@ def draft(request: HttpRequest, reference: str) -> HttpResponse:
     document = _own(officer, reference)
     edition = document.editions.select_related("author", "first_reviewer", "second_reviewer")[0]
     form = DocumentForm(request.POST or None, initial=_initial(edition, reader_of(request)))
-    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
+    if is_to_keep(request, form):
         try:
             actions.write_edition(document=document, by=officer, written=form.written())
         except InputError as error:
@@ -65,7 +64,7 @@ def draft(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, _("The draft is kept."))
             return redirect("library:draft", document.reference)
     item = item_of(edition.content)
-    context = _writing(request, officer, form) | {
+    context = writing(request, officer, form) | {
         "document": document,
         "edition": edition,
         "page": shown(
@@ -108,7 +107,18 @@ def _step(step: str, document: Document, officer: Officer, reason: str) -> Editi
     raise Http404
 
 
-def _writing(request: HttpRequest, officer: Officer, form: DocumentForm) -> dict[str, Any]:
+def new_form(request: HttpRequest, title: str = "") -> DocumentForm:
+    """Return the form of a document that is begun."""
+    initial = {"lang": reader_of(request), "kind": "guide", "confidence": "recalled", "title": title}
+    return DocumentForm(request.POST or None, initial=initial)
+
+
+def is_to_keep(request: HttpRequest, form: DocumentForm) -> bool:
+    """Say whether what was typed is right and to be kept, not only previewed."""
+    return request.method == "POST" and form.is_valid() and "preview" not in request.POST
+
+
+def writing(request: HttpRequest, officer: Officer, form: DocumentForm) -> dict[str, Any]:
     """Return the form, and the preview of what was typed where that was asked for."""
     text = str(form.data.get("text", "")) if request.method == "POST" and "preview" in request.POST else ""
     asked = {address for one in citations_in(text) for address in candidates(one.target)}

@@ -15,6 +15,7 @@ from fanal.apps.accounts.officers import officer_of, officer_required
 from fanal.apps.training import actions, reading
 from fanal.apps.training.lessons import guides_of, lesson_of
 from fanal.apps.training.models import Attempt, Course, Enrolment, Module
+from fanal.apps.training.spoken_of import feedback_on
 from fanal.apps.training.views import course_at
 from fanal.engine.screening.subject import InputError
 
@@ -51,6 +52,7 @@ def module_page(request: HttpRequest, course: str, module: str) -> HttpResponse:
         "guides": guides_of(one, officer_of(request)),
         "was_read": bool(enrolment and one.code in enrolment.lessons_read),
         "questions": one.questions.filter(retired=False).count(),
+        "feedback": feedback_on(one),
     }
     return render(request, "training/module.html", shown)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fanal.engine.library.items import NOT_CHECKED, NOT_SET, Fact, Item, Texts
+from fanal.engine.library.standards import OBSERVER, observed_in
 from fanal.engine.vocabulary import entries
 
 Rows = Sequence[Mapping[str, str]]
@@ -17,9 +18,9 @@ _OF_OFFENCE = (
 )  # fmt: skip
 
 
-def country_items(name: str, content: Mapping[str, Any], status: Rows) -> Iterator[Item]:
+def country_items(name: str, content: Mapping[str, Any], status: Rows, standards: Rows) -> Iterator[Item]:
     """Yield a country, its offences and provisions, and whom its officers call."""
-    yield _country(name, content, status)
+    yield _country(name, content, status, standards)
     for part, kind, key in (("offences", "offence", "crime"), ("provisions", "provision", "code")):
         seen: dict[str, int] = {}
         for entry in content.get(part) or ():
@@ -29,24 +30,26 @@ def country_items(name: str, content: Mapping[str, Any], status: Rows) -> Iterat
     yield _authority(name, content)
 
 
-def other_countries(name: str, status: Rows, known: frozenset[str]) -> Iterator[Item]:
-    """Yield the countries of which only the treaties are known: everything else is not checked, and says so."""
+def other_countries(name: str, status: Rows, standards: Rows, known: frozenset[str]) -> Iterator[Item]:
+    """Yield the countries of which only others say something: what they do not say is not checked, and says so."""
     named = entries("vocabularies/countries.yaml")
-    for code in dict.fromkeys(row["country"] for row in status):
+    for code in dict.fromkeys([row["country"] for row in status] + [row["code"] for row in standards]):
         if code in named and code.lower() not in known:
             facts = [Fact(one, {"": NOT_CHECKED}) for one in _OF_COUNTRY]
+            observed = observed_in(code, standards)
             yield Item(
                 address=f"country/{code.lower()}",
                 kind="country",
                 title=named[code]["labels"],
                 country=code.lower(),
-                facts=(*facts, *(_party(row) for row in status if row["country"] == code)),
+                facts=(*facts, *(_party(row) for row in status if row["country"] == code), *observed),
+                sources=(OBSERVER,) if observed else (),
                 confidence="secondary",
                 file=name,
             )
 
 
-def _country(name: str, content: Mapping[str, Any], status: Rows) -> Item:
+def _country(name: str, content: Mapping[str, Any], status: Rows, standards: Rows) -> Item:
     code = content["code"]
     said = [Fact(one, {"": content.get(one) or NOT_SET}) for one in _OF_COUNTRY]
     purposes = entries("vocabularies/purposes.yaml")
@@ -57,13 +60,15 @@ def _country(name: str, content: Mapping[str, Any], status: Rows) -> Item:
     ]
     known = {fact.code for fact in treaties}
     more = [_party(row) for row in status if row["country"].lower() == code]
+    observed = observed_in(code, standards)
     return Item(
         address=f"country/{code}",
         kind="country",
         title=content["labels"],
         summary=content.get("note") or {},
         country=code,
-        facts=(*said, *extra, *treaties, *(fact for fact in more if fact.code not in known)),
+        facts=(*said, *extra, *treaties, *(fact for fact in more if fact.code not in known), *observed),
+        sources=(OBSERVER,) if observed else (),
         confidence=content["confidence"],
         checked_on=content["checked_on"],
         file=name,

@@ -76,13 +76,12 @@ def _number(item: Item) -> str:
 
 
 def _about(item: Item, lang: str) -> Iterator[str]:
-    """Yield the words of what an item is about: its forms, the indicators it helps with, its country, its kind."""
+    """Yield the words of what an item is about: its forms, the indicators it helps with, its countries, its kind."""
     forms = entries("vocabularies/forms.yaml")
     yield from (in_language(forms[one]["labels"], lang)[0] for one in item.forms if one in forms)
     labels = texts(lang) if item.kind in TEXTS else {}
     yield from _labels(item.concepts, labels)
-    if item.country:
-        yield country_name(item.country, lang)
+    yield from (country_name(one, lang) for one in (item.country, *item.countries) if one)
     if item.kind not in ("source", "guide"):
         yield word_for(f"kind_{item.kind}", lang)
 

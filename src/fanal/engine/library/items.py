@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-NOT_SET, NOT_CHECKED = "not set", "not checked"
+NOT_SET, NOT_CHECKED, NOT_SAID = "not set", "not checked", "not said"
 TEXTS = ("guide", "checklist", "information")
 Texts = Mapping[str, str]
 
@@ -22,8 +22,9 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that is said of an item: the code of what it is (and its name, where the code has none), the text in
-    languages (or one text under `""`), where it was read, as of when and how sure it is. `not set` and `not checked`
-    are said, never guessed. `dialled` is `no` for a number that nobody has called yet."""
+    languages (or one text under `""`), where it was read, as of when (`not said`: the source does not tell) and how
+    sure it is. `not set` and `not checked` are said, never guessed. `dialled` is `no` for a number that nobody has
+    called yet."""
 
     code: str
     text: Texts
@@ -42,7 +43,8 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item. `title`, `summary` and `text` (Markdown) stand in languages; `sources` are addresses that it cites;
-    `part_of` is the address it belongs under; `file` is the data file it was read from, below `data/`."""
+    `part_of` is the address it belongs under; `country` is whose law it is, `countries` are those a decision is about;
+    `file` is the data file it was read from, below `data/`."""
 
     address: str
     kind: str
@@ -50,6 +52,7 @@ class Item:
     summary: Texts = field(default_factory=dict)
     text: Texts = field(default_factory=dict)
     country: str = ""
+    countries: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()

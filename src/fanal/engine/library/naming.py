@@ -73,7 +73,8 @@ def citation(item: Item, lang: str, items: Mapping[str, Item]) -> str:
         return f"Fanal{comma}{text_in(_QUOTES, lang).format(title)} ({own})."
     if item.kind == "source":
         return f"{comma.join(filter(None, (item.part_of, title, _known(item.number))))}."
-    read = text_in(_READ, lang).format(item.checked_on, confidence_in(item.confidence, lang))
+    sure = confidence_in(item.confidence, lang)
+    read = text_in(_READ, lang).format(item.checked_on, sure) if item.checked_on else sure
     return f"{comma.join([*_named(item, lang, items), read])}."
 
 

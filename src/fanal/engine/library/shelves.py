@@ -10,6 +10,7 @@ from typing import Any
 from fanal.engine.library.citations import Fault
 from fanal.engine.library.countries import country_items, other_countries
 from fanal.engine.library.items import Item, Texts
+from fanal.engine.library.standards import STANDARDS
 from fanal.engine.library.treaties import case_items, instrument_items
 from fanal.engine.vocabulary import DATA, LANGUAGES, load_rows, load_yaml
 
@@ -58,11 +59,12 @@ def _items(roots: Sequence[Path]) -> Iterator[Item]:
         yield from case_items(name, load_yaml(str(path)))
     for name, path in files_in(roots, "library/guides/*/guide.yaml").items():
         yield guide_item(name, load_yaml(str(path)), texts_beside(path))
-    status = _rows(roots, TREATIES)
+    status, standards = _rows(roots, TREATIES), _rows(roots, STANDARDS)
     countries = files_in(roots, "jurisdictions/*.yaml")
     for name, path in countries.items():
-        yield from country_items(name, load_yaml(str(path)), status)
-    yield from other_countries(TREATIES, status, frozenset(Path(name).stem for name in countries))
+        yield from country_items(name, load_yaml(str(path)), status, standards)
+    known = frozenset(Path(name).stem for name in countries)
+    yield from other_countries(TREATIES, status, standards, known)
 
 
 def source_items(name: str, content: Mapping[str, Any]) -> Iterator[Item]:

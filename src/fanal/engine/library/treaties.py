@@ -53,7 +53,7 @@ def case_items(name: str, content: Mapping[str, Any]) -> Iterator[Item]:
             title=entry["labels"],
             summary=entry["summary"],
             text=_points(entry.get("points") or {}),
-            country=entry.get("country", "").lower(),
+            countries=tuple(entry["countries"]),
             forms=tuple(entry.get("forms") or ()),
             topics=tuple(entry.get("topics") or ()),
             sources=(*(entry.get("instruments") or ()), entry["source"]),

@@ -18,8 +18,9 @@ from fanal.apps.api.schemas.library import (
 )
 from fanal.apps.api.shaping import language
 from fanal.apps.library import actions
-from fanal.apps.library.queries import items_at, named_in, read, search, version_said
-from fanal.apps.library.shown import shown
+from fanal.apps.library.queries import items_at, named_in, read, search
+from fanal.apps.library.shown import said, shown
+from fanal.apps.library.spoken_of import version_said
 from fanal.engine.library.items import Item, in_language
 from fanal.engine.library.ranking import Hit
 from fanal.engine.library.sections import sections_of
@@ -39,7 +40,7 @@ def search_library(request: HttpRequest, given: LibraryQuestion) -> dict[str, An
 
 @router.post("/library/feedback", **call(GivenFeedback, refused=(*RECORD, *BODY), status=201))
 def give_library_feedback(request: HttpRequest, given: NewFeedback) -> Status[dict[str, Any]]:
-    """Say of an item or an indicator that it is unclear, did not fit, is wrong or is good."""
+    """Say of an item, an indicator or a lesson that it is unclear, did not fit, is wrong or is good."""
     officer = caller_of(request).officer
     version = version_said(officer, given.address)
     if version is None:
@@ -69,7 +70,7 @@ def show_library_item(request: HttpRequest, kind: str, rest: Path[str]) -> dict[
         "sections": [
             {"anchor": part.anchor, "title": part.title, "text": part.body} for part in sections_of(text)
         ],
-        "facts": [_fact(fact, raw.confidence) for fact, raw in zip(page.facts, one.item.facts, strict=True)],
+        "facts": [_fact(said(fact, lang), fact.confidence) for fact in one.item.facts],
         "sources": [near.code for near in page.sources],
         "country": one.item.country,
         "confidence": one.item.confidence,

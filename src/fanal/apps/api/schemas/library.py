@@ -77,14 +77,14 @@ class LibraryItem(Schema):
 
 
 class NewFeedback(Strict):
-    """What you say of an item or an indicator; nothing about a person or a case."""
+    """What you say of an item, an indicator or a lesson; nothing about a person or a case."""
 
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={"examples": [{"address": "guide/forced_labour", "kind": "unclear"}]},
     )
 
-    address: Annotated[str, Field(pattern=r"^[a-z_]{1,20}/[A-Za-z0-9_./-]{1,99}$")]
+    address: Annotated[str, Field(pattern=r"^[a-z_]{1,20}/[A-Za-z0-9_./-]{1,130}$")]
     kind: Annotated[str, Field(pattern=r"^(unclear|did_not_fit|wrong|good)$")]
     note: Annotated[str, Field(max_length=500, pattern=PLAIN)] = ""
 

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     dependencies: ClassVar = [
         ("accounts", "__first__"),
         ("events", "0001_initial"),
+        ("library", "0001_initial"),
     ]
 
     operations: ClassVar = [
@@ -39,7 +40,6 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(max_length=160, verbose_name="what is to be done")),
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="by when")),
-                ("for_library", models.BooleanField(default=False)),
                 ("settled_at", models.DateTimeField(blank=True, null=True)),
                 ("outcome", models.CharField(blank=True, max_length=300, verbose_name="what came of it")),
                 (
@@ -74,6 +74,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="groups.groupthread",
+                    ),
+                ),
+                (
+                    "wanted",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="library.wanteddocument",
                     ),
                 ),
             ],

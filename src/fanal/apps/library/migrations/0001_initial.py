@@ -1,4 +1,4 @@
-"""The tables of this app: documents, their editions, their words, and feedback."""
+"""The tables of this app: documents, their editions, their words, feedback, and what is asked for."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                         unique=True,
                     ),
                 ),
-                ("address", models.CharField(db_index=True, max_length=120)),
+                ("address", models.CharField(db_index=True, max_length=160)),
                 ("version", models.CharField(blank=True, max_length=24)),
                 ("rules_version", models.CharField(max_length=24)),
                 (
@@ -291,6 +291,83 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("document", "lang", "term"), name="a_word_of_a_document_is_there_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WantedDocument",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        default=functools.partial(fanal.apps.audit.references.new_reference, *("LW",)),
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("country", models.CharField(max_length=2)),
+                ("due_on", models.DateField(null=True)),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("put_aside_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=1000)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="library.document",
+                    ),
+                ),
+                (
+                    "put_aside_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": [models.OrderBy(models.F("due_on"), nulls_last=True), "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("country", ""), _negated=True)
+                        ),
+                        name="a_library_is_asked_for_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("put_aside_at__isnull", True), ("put_aside_by__isnull", True), ("reason", "")
+                            ),
+                            models.Q(
+                                ("put_aside_at__isnull", False),
+                                ("put_aside_by__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_is_asked_for_is_put_aside_for_a_reason",
+                    ),
                 ],
             },
         ),

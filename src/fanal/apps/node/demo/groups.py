@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.events.actions import add_item, make_event, move_event, offer_contribution
-from fanal.apps.events.actions_day import ask_question, open_poll
+from fanal.apps.events.actions_day import add_follow_up, ask_question, open_poll
 from fanal.apps.events.actions_places import approve_place, ask_for_place, set_quota
 from fanal.apps.events.models import Event
 from fanal.apps.groups.actions import found_group
@@ -82,6 +82,9 @@ def _event(
             event=event, by=by, begins_at=begins, ends_at=ends, sensitive=one["sensitive"] == "yes", **kept
         )
     _people(move_event(event=event, by=by, to=Event.State.OPEN), said, officers, by)
+    for one in said["follow_ups"]:
+        due = (now + timedelta(days=int(one["days"]))).date()
+        add_follow_up(event=event, by=by, title=one["title"], due_on=due, for_library=one["library"] == "yes")
 
 
 def _people(event: Event, said: Mapping[str, Any], officers: Officers, by: Officer) -> None:
