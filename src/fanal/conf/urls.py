@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+from fanal.conf.addresses import WhenAsked
+
+urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("fanal.apps.accounts.sign_in_urls")),
     path("audit/", include("fanal.apps.audit.urls")),
     path("find/", include("fanal.apps.find.urls")),
@@ -29,7 +31,7 @@ urlpatterns = [
     path("organisation/", include("fanal.apps.accounts.urls")),
     path("learn/", include("fanal.apps.assessments.urls_learn")),
     path("learn/", include("fanal.apps.library.urls")),
-    path("api/", include("fanal.apps.api.urls")),
+    WhenAsked("api/", "fanal.apps.api.urls", app_name="ninja", namespace="api"),
     path("", include("fanal.apps.screening.urls_root")),
     path("", include("fanal.apps.home.urls")),
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path, re_path
+from django.urls import URLPattern, URLResolver, re_path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -64,5 +64,5 @@ def _wrapped(patterns: list[URLPattern | URLResolver]) -> list[URLPattern | URLR
     return patterns
 
 
-_patterns, _app, _namespace = interface.urls
-urlpatterns = [path("", (_wrapped(_patterns), _app, _namespace)), re_path("", nowhere, name="api_nowhere")]
+_patterns, _app, _namespace = interface.urls  # both names stand in conf/urls.py too
+urlpatterns = [*_wrapped(_patterns), re_path("", nowhere, name="nowhere")]
