@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from fanal.engine.matching.births import Birth, born_of_age, read_births
-from fanal.engine.matching.features.birth_levels import LEVELS, birth_level, birth_levels
+from fanal.engine.matching.features.birth_arrays import birth_levels
+from fanal.engine.matching.features.birth_levels import LEVELS, birth_level
 from fanal.engine.matching.features.births import written
+from fanal.engine.matching.reading_values import packed
 from fanal.engine.matching.weights import default_weights
 
 
@@ -94,18 +96,26 @@ def births() -> st.SearchStrategy[Birth]:
 @settings(max_examples=300)
 @given(st.lists(st.tuples(births(), births()), min_size=1, max_size=40))
 def test_arrays_of_dates_have_the_levels_of_each_pair(pairs: list[tuple[Birth, Birth]]) -> None:
-    sides = [
-        [np.array([getattr(pair[side], part) for pair in pairs]) for part in ("year", "month", "day")]
-        for side in (0, 1)
-    ]
+    sides = [np.array([_packed(pair[side]) for pair in pairs], np.uint32) for side in (0, 1)]
 
     found = [LEVELS[number] for number in birth_levels(*sides)]
 
     assert found == [birth_level(*pair) for pair in pairs]
 
 
-def test_in_arrays_a_year_of_zero_says_that_no_date_is_known() -> None:
-    none, some = [np.array([0])] * 3, [np.array([1980]), np.array([3]), np.array([4])]
+@given(births(), st.lists(births(), min_size=1, max_size=40))
+def test_one_date_is_compared_with_many_as_with_each(one: Birth, others: list[Birth]) -> None:
+    found = birth_levels(np.array([_packed(other) for other in others]), _packed(one))
+
+    assert [LEVELS[number] for number in found] == [birth_level(one, other) for other in others]
+
+
+def _packed(birth: Birth) -> int:
+    return packed(birth.year, birth.month, birth.day)
+
+
+def test_in_arrays_zero_says_that_no_date_is_known() -> None:
+    none, some = np.array([0]), np.array([packed(1980, 3, 4)])
 
     assert birth_levels(none, some).tolist() == birth_levels(some, none).tolist() == [0]
 

@@ -52,10 +52,18 @@ class Ragged:
 
     def take(self, rows: Numbers) -> Ragged:
         """Return the values of these rows, in this order."""
-        counts = self.counts[rows]
+        counts = self.start[rows + 1] - self.start[rows]
         start = np.concatenate(([0], np.cumsum(counts)))
-        places = np.repeat(self.start[rows] - start[:-1], counts) + np.arange(start[-1])
-        return Ragged(start, self.values[places])
+        return Ragged(start, self.values[spread(self.start[rows], counts)])
+
+
+def spread(starts: Numbers, counts: Numbers) -> Numbers:
+    """Return all places of some runs, one run after another: `counts` places from each of `starts` on."""
+    ends = counts.cumsum(dtype=np.int64)
+    total = int(ends[-1]) if len(ends) else 0
+    found: Numbers = np.repeat(starts - ends + counts, counts)
+    found += np.arange(total)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

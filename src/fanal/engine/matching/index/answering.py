@@ -6,6 +6,12 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from fanal.engine.matching.features.names import rarity_of_names
 from fanal.engine.matching.index.asked import Asked, asked_of
@@ -20,6 +26,7 @@ from fanal.engine.matching.scoring import score
 from fanal.engine.matching.weights import Weights, prior_bits, prior_of, probability, weights_of
 from fanal.engine.vocabulary import load_yaml
 
+Numbers = npt.NDArray[Any]
 LONGEST_ANSWER = 1000
 HOPELESS = -20.0
 """A record whose odds are below these, in bits (about one in a million), is no answer."""
@@ -84,14 +91,8 @@ class Searcher:
             near = ((part, part.finder.find(asked, weights, self.population, top)) for part in self.parts)
             found = [(part, one.rows, one.bits) for part, one in near]
         least = -math.inf if any(len(rows) for _, rows in exact) else HOPELESS - prior_bits(self.prior)
-        places = [
-            _Place(part, row, said)
-            for part, rows, bits in found
-            for row, said in zip(rows.tolist(), bits.tolist(), strict=True)
-            if said >= least
-        ]
-        places.sort(key=lambda one: -one.bits)
-        return list(_each_once(places, top))
+        places = merge(*(_places_of(*one, least) for one in found), key=lambda one: -one.bits)
+        return list(islice(_each_once(places), top))
 
     def _hit(self, place: _Place, query: Prepared, asked: Asked, weights: Weights) -> Hit:
         record = record_of(place.part.kept.line(place.row))
@@ -114,13 +115,20 @@ class Searcher:
         return rarity
 
 
-def _each_once(places: Iterable[_Place], top: int) -> Iterator[_Place]:
-    """Yield the best place of each record, `top` of them; a record may have several rows."""
+def _places_of(part: Part, rows: Numbers, bits: Numbers, least: float) -> Iterator[_Place]:
+    """Yield where the rows are that are likely enough, the likeliest first."""
+    order = np.lexsort((rows, -bits))
+    for row, said in zip(rows[order].tolist(), bits[order].tolist(), strict=True):
+        if said < least:
+            return
+        yield _Place(part, row, said)
+
+
+def _each_once(places: Iterable[_Place]) -> Iterator[_Place]:
+    """Yield the best place of each record; a record may have several rows."""
     seen = set[tuple[int, int]]()
     for one in places:
         mark = id(one.part), one.part.kept.record_number(one.row)
         if mark not in seen:
             seen.add(mark)
             yield one
-        if len(seen) == top:
-            return

@@ -6,9 +6,10 @@ from the segment itself: the share of its rows that hold any word at least as al
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,9 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import cdist
 
+from fanal.engine.matching.columns import spread
 from fanal.engine.matching.index.segment import Segment
-from fanal.engine.matching.index.vocabulary import SCRIPTS, asked_keys
+from fanal.engine.matching.index.vocabulary import SCRIPTS, asked_keys, bone_sum, letter_set
 from fanal.engine.matching.names import Token
 from fanal.engine.matching.names.costs import costs
 from fanal.engine.matching.weights import Weights
@@ -29,89 +31,136 @@ MOST_LOOKED_AT = 3000
 SUPPOSED = 5_000
 """How many records the general rarity of a word counts for, beside those of the segment."""
 _SPELLED, _SAME, _CLOSE = 0.5, 0.999, 1e-4
+_LONGEST = 255
+_HIGH = np.uint64(32)
 _SCRIPT = {script: number for number, script in enumerate(SCRIPTS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """Words of a segment (uint32, rising) that may be the one asked for, and the bits (float32) each speaks for it."""
+    """Words of a segment (uint32, rising) that may be the one asked for, the bits (float32) each speaks for it, how
+    many rows (uint32) hold it, and how alike (float32) it is."""
 
     words: Numbers
     bits: Numbers
+    sizes: Numbers
     alike: Numbers
 
-    def take(self, places: Numbers) -> Expansion:
-        """Return some of the words."""
-        return Expansion(self.words[places], self.bits[places], self.alike[places])
+
+def expand(segment: Segment, asked: Sequence[Token], weights: Weights) -> list[Expansion]:
+    """Return for each word asked for the words of a segment that may be it; several at once, since a call on few
+    numbers costs what one on many does."""
+    of, words = _looked_at(segment, asked)
+    alike = likeness(segment, asked, of, words)
+    kept = (alike >= _SPELLED).nonzero()[0]
+    of, words, alike = of[kept], words[kept], alike[kept]
+    sizes = segment.frequency[words]
+    bits = bits_of(segment.rows, asked, weights, of, sizes, alike)
+    return [_most_telling(words[a:b], bits[a:b], sizes[a:b], alike[a:b]) for a, b in _runs(of, asked)]
 
 
-def expand(segment: Segment, one: Token, weights: Weights) -> Expansion:
-    """Return the words of a segment that may be this one."""
-    words = _looked_at(segment, one)
-    alike = likeness(segment, one, words)
-    kept = alike >= _SPELLED
-    words, alike = words[kept], alike[kept]
-    bits = bits_of(alike, segment.frequency[words], segment.rows, one.rarity, weights)
-    if len(words) > MOST_WORDS:
-        best = np.sort(np.argsort(-bits, kind="stable")[:MOST_WORDS])
-        words, bits, alike = words[best], bits[best], alike[best]
-    return Expansion(words, bits, alike)
+def _most_telling(words: Numbers, bits: Numbers, *rest: Numbers) -> Expansion:
+    if len(words) <= MOST_WORDS:
+        return Expansion(words, bits, *rest)
+    best = np.sort((-bits).argsort(kind="stable")[:MOST_WORDS])
+    return Expansion(words[best], bits[best], *(values[best] for values in rest))
 
 
-def _looked_at(segment: Segment, one: Token) -> Numbers:
-    """Return the words that share a key with one; where they are too many, the surer ones."""
-    keys = asked_keys(one)
-    sure = [found for kind in ("form", "group") for found in segment.keys.find(keys[kind])]
-    rest = [found[:MOST_LOOKED_AT] for kind in ("shorter", "bone") for found in segment.keys.find(keys[kind])]
-    return np.unique(np.concatenate((np.empty(0, np.uint32), *sure, *rest)))
+def _runs(of: Numbers, asked: Sequence[Token]) -> Iterable[tuple[int, int]]:
+    """Return where what belongs to each word asked for begins and ends."""
+    return pairwise(of.searchsorted(np.arange(len(asked) + 1)).tolist())
 
 
-def likeness(segment: Segment, one: Token, words: Numbers) -> Numbers:
-    """Return how alike each word is, 0..1 float32: 1 the same letters, .95 the same name group, else by spelling or
-    sound."""
-    found = np.zeros(len(words), np.float32)
-    if not len(words):
-        return found
-    script = segment.words.script[words]
-    here = script == _SCRIPT.get(one.script, 255)
-    if here.any():
-        found[here] = _spelling(one.form, segment.forms[words[here]].tolist())
-    there = ~here
-    if there.any():
-        forms, bones = segment.forms[words[there]].tolist(), segment.bones[words[there]].tolist()
-        found[there] = _sound(one, forms, bones)
-    if one.groups:
-        shared = _shares_group(segment, one, words)
-        found[shared] = np.maximum(found[shared], variant())
+def _looked_at(segment: Segment, asked: Sequence[Token]) -> tuple[Numbers, Numbers]:
+    """Return the words that share a key with one asked for, rising for each, and the place of that one; where a key has
+    too many words, some of them."""
+    keys = [
+        (key, number) for number, one in enumerate(asked) for kind in asked_keys(one).values() for key in kind
+    ]
+    words, of_key = segment.keys.find([key for key, _ in keys], MOST_LOOKED_AT)
+    of = np.array([number for _, number in keys], np.uint64)[of_key]
+    both = distinct(of << _HIGH | words)
+    return (both >> _HIGH).view(np.int64), both.astype(np.uint32)
+
+
+def distinct(words: Numbers) -> Numbers:
+    """Return each of some words once, rising: `np.unique`, which takes six times as long for some hundreds."""
+    rising = np.sort(words)
+    met = np.empty(len(words), bool)
+    met[:1] = True
+    np.not_equal(rising[1:], rising[:-1], out=met[1:])
+    return rising[met]
+
+
+def likeness(segment: Segment, asked: Sequence[Token], of: Numbers, words: Numbers) -> Numbers:
+    """Return how alike each word is to the one it is looked at for, at most 1, float32: 1 the same letters, .95 the
+    same name group, else by spelling or sound."""
+    found = np.empty(len(words), np.float32)
+    scripts = np.array([_SCRIPT.get(one.script, 255) for one in asked], np.uint8)
+    one_script = segment.words.script[words] == scripts[of]
+    here, there = one_script.nonzero()[0], (~one_script).nonzero()[0]
+    found[here] = _spelling(segment, asked, of[here], words[here])
+    found[there] = _sound(segment, asked, of[there], words[there])
+    for one, (a, b) in zip(asked, _runs(of, asked), strict=True):
+        if one.groups:
+            shared = a + _sharing_group(segment, one, words[a:b])
+            found[shared] = np.maximum(found[shared], variant())
     return found
 
 
-def _spelling(form: str, others: Sequence[str]) -> Numbers:
+def _spelling(segment: Segment, asked: Sequence[Token], of: Numbers, words: Numbers) -> Numbers:
     """Return how alike words of one script are: what the letters that differ cost, more in a short word."""
-    known = costs()
-    letters = np.maximum(np.fromiter(map(len, others), np.int32, len(others)), len(form))
-    edits = cdist([form], others, scorer=OSA.distance, dtype=np.int32)[0]
-    near = edits <= np.minimum(known.edits_most, letters * known.edits_share + 1).astype(np.int32)
-    alike = 1 - edits * (known.edit + known.edit_short / np.maximum(letters, 1)) / known.another
-    return np.where(near, np.maximum(alike, 0), 0).astype(np.float32)
+    forms = [one.form for one in asked]
+    most, cost = _edits()
+    longer = np.maximum(segment.sizes[words], np.array([len(form) for form in forms])[of])
+    most, cost = most[longer], cost[longer]
+    sets = np.array([letter_set(form) for form in forms], np.uint32)[of] ^ segment.letters[words]
+    near = (np.bitwise_count(sets) <= 2 * most).nonzero()[0]
+    edits = _compared(forms, _runs(of[near], asked), segment.forms[words[near]], OSA.distance, np.uint8)
+    alike = np.zeros(len(words), np.float32)
+    alike[near] = np.where(edits <= most[near], 1 - edits * cost[near], 0)
+    return alike
 
 
-def _sound(one: Token, forms: Sequence[str], bones: Sequence[str]) -> Numbers:
-    score = Indel.normalized_similarity
-    by_bones = cdist([one.skeleton], bones, scorer=score, dtype=np.float32)[0]
-    by_form = cdist([one.form], forms, scorer=score, dtype=np.float32)[0]
-    alike = np.clip(1.6 * (0.6 * by_bones + 0.4 * by_form) - 0.6, 0, 0.9)
-    return np.where(by_form == 1.0, 1.0, alike).astype(np.float32)
+def _compared(
+    asked: Sequence[str], runs: Iterable[tuple[int, int]], texts: Numbers, scorer: Any, kind: type
+) -> Numbers:
+    """Return how each text compares with the one asked for to whose run it belongs."""
+    listed = texts.tolist()
+    found = [
+        cdist([one], listed[a:b], scorer=scorer, dtype=kind)[0]
+        for one, (a, b) in zip(asked, runs, strict=True)
+    ]
+    return np.concatenate(found)
 
 
-def _shares_group(segment: Segment, one: Token, words: Numbers) -> Numbers:
-    """Return the places of the words that belong to one of the groups."""
-    counts = segment.words.groups[words].astype(np.int64)
-    owner = np.repeat(np.arange(len(words)), counts)
-    first = np.cumsum(counts) - counts
-    place = segment.group_start[words][owner] + np.arange(len(owner)) - first[owner]
-    shared = np.isin(segment.words.group[place], np.array(one.groups, np.uint32))
-    return np.unique(owner[shared])
+@cache
+def _edits() -> tuple[Numbers, Numbers]:
+    """Return how many letters may differ in words of so many letters, and what each that does takes off."""
+    known, letters = costs(), np.arange(_LONGEST + 1)
+    most = np.minimum(known.edits_most, letters * known.edits_share + 1).astype(np.uint8)
+    cost = (known.edit + known.edit_short / np.maximum(letters, 1)) / known.another
+    return most, cost.astype(np.float32)
+
+
+def _sound(segment: Segment, asked: Sequence[Token], of: Numbers, words: Numbers) -> Numbers:
+    """Return how alike words of two scripts are: by the letters, and by whether the skeletons are the same."""
+    bones = np.array([bone_sum(one.skeleton) for one in asked], np.uint32)
+    score, forms = Indel.normalized_similarity, [one.form for one in asked]
+    by_form = _compared(forms, _runs(of, asked), segment.forms[words], score, np.float32)
+    by_bones = np.where(segment.bone_sums[words] == bones[of], np.float32(1), by_form)
+    alike: Numbers = np.minimum(0.96 * by_bones + 0.64 * by_form - 0.6, 0.9)
+    alike[by_form == 1.0] = 1.0
+    return alike
+
+
+def _sharing_group(segment: Segment, one: Token, words: Numbers) -> Numbers:
+    """Return the places of the words that belong to one of the groups; a place may come twice."""
+    counts = segment.words.groups[words]
+    groups = segment.words.group[spread(segment.group_start[words], counts)]
+    shared = (groups[:, None] == np.array(one.groups, np.uint32)).any(axis=1)
+    places: Numbers = np.repeat(np.arange(len(words)), counts)[shared]
+    return places
 
 
 @cache
@@ -120,24 +169,36 @@ def variant() -> float:
     return 1 - costs().variant / costs().another
 
 
-def bits_of(alike: Numbers, frequency: Numbers, rows: int, rarity: float, weights: Weights) -> Numbers:
-    """Return what each word says in bits: by its level and what the difference costs, and by how rare words at least as
-    alike are in the segment."""
-    order = np.argsort(-alike, kind="stable")
-    shares = np.empty(len(alike), np.float64)
-    shares[order] = np.cumsum(frequency[order].astype(np.float64))
-    levels = np.where(alike >= _SAME, 0, np.where(np.abs(alike - variant()) < _CLOSE, 1, 2))
-    for level in (0, 1):  # within these levels all count alike: whoever accepts one accepts the others
-        here = levels == level
-        if here.any():
-            shares[here] = shares[here].max()
-    rare = rarity_of(shares, rows, rarity)
-    table = np.array([weights.word_table[level] for level in ("same", "variant", "spelling")])[levels]
-    lost = np.where(levels == 2, (1 - alike) * costs().another, 0)
-    bits: Numbers = (table[:, 0] + table[:, 1] * rare - table[:, 2] * lost).astype(np.float32)
+def bits_of(
+    rows: int, asked: Sequence[Token], weights: Weights, of: Numbers, sizes: Numbers, alike: Numbers
+) -> Numbers:
+    """Return what each word says in bits: by its level and what the difference costs, and by how rare words at least
+    as alike are among all rows. Within a level of the surer ones all count alike: whoever accepts one accepts all."""
+    order = np.lexsort((-alike, of))
+    unlike, runs = 1 - alike[order], tuple(_runs(of, asked))
+    held = sizes[order].cumsum(dtype=np.float64)
+    before = np.array([held[a - 1] if a else 0.0 for a, _ in runs])
+    rare = rarity_of(held - before[of], rows, np.array([one.rarity for one in asked])[of])
+    base, slope, cost = weights.word_table["spelling"]
+    said = base + slope * rare - cost * costs().another * unlike
+    for a, b in runs:
+        same, first, last = (a + unlike[a:b].searchsorted(_edges())).tolist()
+        if same > a:
+            said[a:same] = weights.word_weight("same", rare[same - 1])
+        if last > first:
+            said[first:last] = weights.word_weight("variant", rare[last - 1])
+    bits = np.empty(len(alike), np.float32)
+    bits[order] = said
     return bits
 
 
-def rarity_of(held: Any, rows: int, supposed: float) -> Any:
+@cache
+def _edges() -> Numbers:
+    """Return how unlike words are where the level of the same word ends, and where that of variants begins and ends."""
+    apart = 1 - variant()
+    return np.array((1 - _SAME, apart - _CLOSE, apart + _CLOSE), np.float32)
+
+
+def rarity_of(held: Any, rows: int, supposed: float | Numbers) -> Any:
     """Return how rare words are, in bits, that so many rows hold; their rarity at large counts for some records too."""
     return -np.log2((held + SUPPOSED * 2.0**-supposed) / (rows + SUPPOSED))

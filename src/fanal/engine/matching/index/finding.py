@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from fanal.engine.matching.index.asked import Asked
-from fanal.engine.matching.index.expansion import Expansion, expand, variant
-from fanal.engine.matching.index.gathering import Gatherer, Touched
+from fanal.engine.matching.index.expansion import MOST_LOOKED_AT, Expansion, distinct, expand, variant
+from fanal.engine.matching.index.gathering import Gatherer, Touched, wanted
 from fanal.engine.matching.index.ranking import name_bits, other_bits, short_list
 from fanal.engine.matching.index.segment import Segment
 from fanal.engine.matching.index.vocabulary import asked_keys
@@ -26,12 +26,10 @@ _SURE = 6.0  # bits above even odds from which the search does not go on to rows
 
 @dataclass(frozen=True, slots=True)
 class FoundRows:
-    """Rows of a segment (int64) with their bits (float32), the likeliest first; `exact` says that they share an
-    identifier with the query."""
+    """Rows of a segment (int64) with their bits (float32)."""
 
     rows: Numbers
     bits: Numbers
-    exact: bool = False
 
 
 class Finder:
@@ -60,10 +58,9 @@ class Finder:
     def share(self, one: Token, weights: Weights, *, expand: bool) -> int:
         """Return how many rows hold a word or one of its groups; without `expand` only those that hold the word."""
         if expand:
-            known = self._expansion(one, weights)
-            return int(self.segment.frequency[known.words[known.alike >= variant() - 1e-4]].sum())
-        found = self.segment.keys.find(asked_keys(one)["form"])
-        words = np.unique(np.concatenate(found)) if found else np.empty(0, np.uint32)
+            known = self._expansions([one], weights)[0]
+            return int(known.sizes[known.alike >= variant() - 1e-4].sum())
+        words = distinct(self.segment.keys.find(asked_keys(one)["form"], MOST_LOOKED_AT)[0])
         return int(self.segment.frequency[words[self.segment.forms[words] == one.form]].sum())
 
     def identified(self, asked: Asked) -> Numbers:
@@ -78,58 +75,50 @@ class Finder:
         return rows[~self.retracted[rows]]
 
     def find(self, asked: Asked, weights: Weights, population: int, top: int) -> FoundRows:
-        """Return the likeliest rows among `population` records, at least `top` where there are so many."""
-        found = [self._by_name(name, asked, weights, population, top) for name in asked.names]
-        rows = np.concatenate([one.rows for one in found]) if found else np.empty(0, np.int64)
-        bits = np.concatenate([one.bits for one in found]) if found else np.empty(0, np.float32)
-        order = np.lexsort((rows, -bits))
-        rows, bits = rows[order], bits[order]
-        _, first = np.unique(rows, return_index=True)
-        first.sort()
-        return FoundRows(rows[first], bits[first])
+        """Return the likeliest rows among `population` records, at least `top` where there are so many; a row may come
+        twice."""
+        found = [one for name in asked.names for one in self._by_name(name, asked, weights, population, top)]
+        if len(found) == 1:
+            return found[0]
+        rows = np.concatenate([np.empty(0, np.int64), *(one.rows for one in found)])
+        return FoundRows(rows, np.concatenate([np.empty(0, np.float32), *(one.bits for one in found)]))
 
     def _by_name(
         self, name: tuple[Token, ...], asked: Asked, weights: Weights, population: int, top: int
-    ) -> FoundRows:
+    ) -> Iterator[FoundRows]:
+        """Yield the likeliest rows near the dates, and, where none of them is sure, those born at any time."""
         expansions = self._expansions(name, weights)
-        if asked.births:
-            touched = self._gatherer.near(expansions, asked.births)
-            found = self._ranked(touched, expansions, asked, weights, top)
-            if len(found.bits) and found.bits[0] + prior_bits(prior_of(population)) >= _SURE:
-                return found
-            again = self._ranked(self._gatherer.anywhere(expansions), expansions, asked, weights, top)
-        else:
-            found = self._ranked(self._gatherer.near(expansions, ()), expansions, asked, weights, top)
-            again = self._ranked(self._gatherer.anywhere(expansions), expansions, asked, weights, top)
-        rows, first = np.unique(np.concatenate((found.rows, again.rows)), return_index=True)
-        bits = np.concatenate((found.bits, again.bits))[first]
-        order = np.argsort(-bits, kind="stable")
-        return FoundRows(rows[order], bits[order])
+        words, gatherer = wanted(expansions), self._gatherer
+        if not asked.births:
+            yield self._ranked(gatherer.undated(words), expansions, asked, weights, top)
+            return
+        near = self._ranked(gatherer.near(words, asked.births), expansions, asked, weights, top)
+        yield near
+        if near.bits.max(initial=-np.inf) < _SURE - prior_bits(prior_of(population)):
+            yield self._ranked(gatherer.anywhere(words), expansions, asked, weights, top)
 
     def _ranked(
         self, touched: Touched, name: Sequence[Expansion], asked: Asked, weights: Weights, top: int
     ) -> FoundRows:
+        """Return the likeliest of the rows touched, rising."""
         if self._any_retracted:
             kept = ~self.retracted[touched.rows]
-            touched = Touched(touched.rows[kept], touched.bits[kept], touched.found[kept])
-        rows, rest = short_list(self.segment, touched, asked, len(name), weights, top)
+            touched = Touched(touched.rows[kept], touched.bits[kept])
+        rows, rest = short_list(self.segment, touched, asked, weights, top)
         if not len(rows):
             return FoundRows(rows, np.empty(0, np.float32))
         cap = float(weights.caps[weights.groups.index("names")])
-        bits = np.minimum(name_bits(self.segment, rows, name, weights), cap) + rest
-        order = np.argsort(-bits, kind="stable")
-        return FoundRows(rows[order], bits[order])
+        return FoundRows(rows, np.minimum(name_bits(self.segment, rows, name, weights), cap) + rest)
 
     def _expansions(self, name: Sequence[Token], weights: Weights) -> list[Expansion]:
-        return [self._expansion(one, weights) for one in name]
-
-    def _expansion(self, one: Token, weights: Weights) -> Expansion:
-        known = self._expanded.get(one.word)
-        if known is None:
-            known = self._expanded[one.word] = expand(self.segment, one, weights)
-            if len(self._expanded) > _REMEMBERED:
-                self._expanded.popitem(last=False)
-        return known
+        known = self._expanded
+        new = list({one.word: one for one in name if one.word not in known}.values())
+        if new:
+            known.update(zip((one.word for one in new), expand(self.segment, new, weights), strict=True))
+        found = [known[one.word] for one in name]
+        while len(known) > _REMEMBERED:
+            known.popitem(last=False)
+        return found
 
     def scored(self, rows: Numbers, asked: Asked, weights: Weights) -> Numbers:
         """Return the bits of some rows: those of the best name and of everything else."""

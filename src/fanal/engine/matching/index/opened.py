@@ -30,6 +30,7 @@ class IndexReader:
 
     def __init__(self, folder: Path, *, check: bool = True) -> None:
         self.folder, self._check = folder, check
+        self._manifest = folder / NAME
         self._load()
 
     def _load(self) -> None:
@@ -58,13 +59,14 @@ class IndexReader:
             for part in self.parts:
                 if part.name in gone:
                     part.finder.retract(gone[part.name].astype(np.int64))
+        self._entries = self.folder / self.state.log
         found, self._end = read_log(self.folder / self.state.log)
         self.apply(found)
 
     def _signs(self) -> tuple[int, ...]:
         """Return what changes when another state was written."""
         try:
-            found = (self.folder / NAME).stat()
+            found = self._manifest.stat()
         except FileNotFoundError:
             return ()
         return found.st_mtime_ns, found.st_ino, found.st_size
@@ -74,9 +76,8 @@ class IndexReader:
         if self._signs() != self._seen:
             self._load()
             return
-        path = self.folder / self.state.log
-        if path.exists() and path.stat().st_size > self._end:
-            found, self._end = read_log(path, self._end)
+        if self._entries.exists() and self._entries.stat().st_size > self._end:
+            found, self._end = read_log(self.folder / self.state.log, self._end)
             self.apply(found)
 
     def apply(self, found: Sequence[Entry]) -> None:

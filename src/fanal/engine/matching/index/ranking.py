@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from fanal.engine.matching.features.birth_levels import birth_levels
+from fanal.engine.matching.features.birth_arrays import birth_levels
 from fanal.engine.matching.index.asked import Asked
 from fanal.engine.matching.index.expansion import Expansion
 from fanal.engine.matching.index.gathering import Touched
+from fanal.engine.matching.index.guessing import guessed_bits
 from fanal.engine.matching.index.segment import Segment
 from fanal.engine.matching.index.vocabulary import SILENT
 from fanal.engine.matching.properties import LEGAL, ORGANISATION, PERSON
@@ -19,67 +20,75 @@ from fanal.engine.matching.reading_values import SEXES
 from fanal.engine.matching.weights import Weights
 
 Numbers = npt.NDArray[Any]
-SHORT_LIST, EXACT = 24, 1000
-"""So many rows are compared word by word, and so many by their dates; more where more answers are wanted."""
-_UNCHECKED = -1.0  # what a word says that was not found yet: it may be left out, or be written otherwise
+SHORT_LIST, UNDATED, EXACT = 48, 96, 400
+"""So many rows are compared word by word, with a date asked for and without one, and so many by their dates; more where
+more answers are wanted."""
 _IMPOSSIBLE = -100.0
+_KNOWN_SEXES = (SEXES.index("male"), SEXES.index("female"))
 _LEAST = 0.1  # what a word that answers says at least
 _SPEAKS = ~np.isin(np.arange(256), SILENT)
 """Whether words of each kind count: a title or a particle is neither left out nor contradicted."""
 
 
 def short_list(
-    segment: Segment, touched: Touched, asked: Asked, words: int, weights: Weights, top: int
+    segment: Segment, touched: Touched, asked: Asked, weights: Weights, top: int
 ) -> tuple[Numbers, Numbers]:
-    """Return the likeliest rows, at least `top`, with the bits of everything but their names."""
-    names = touched.bits + _UNCHECKED * (words - touched.found)
-    rows = touched.rows
-    exact = max(EXACT, top)
-    if len(rows) > exact:
-        hopeful = names + _hope(segment, rows, asked)
-        best = np.argpartition(-hopeful, exact)[:exact]
+    """Return the likeliest rows, at least `top`, rising, with the bits of everything but their names."""
+    rows, names, exact = touched.rows, touched.bits, max(EXACT, top)
+    if asked.births and len(rows) > exact:
+        best = _highest(names + guessed_bits(segment, rows, asked.births, weights), exact)
         rows, names = rows[best], names[best]
     rest = other_bits(segment, rows, asked, weights)
-    best = np.argsort(-(names + rest), kind="stable")[: max(SHORT_LIST, top)]
+    best = _highest(names + rest, max(SHORT_LIST if asked.births else UNDATED, top))
     return rows[best], rest[best]
 
 
-def _hope(segment: Segment, rows: Numbers, asked: Asked) -> Numbers:
-    """Return the most that dates could say, by the year alone."""
-    found = np.full(len(rows), -6.0, np.float32)
-    first, last = segment.rows_born(0, 0)
-    found[first:last] = 0.0
-    found[rows < last] = 0.0
-    for birth in asked.births:
-        year = birth >> 9
-        low, high = segment.rows_born(year << 9, ((year + 1) << 9) - 1)
-        near = np.searchsorted(rows, (low, high))
-        found[near[0] : near[1]] = 12.0 if birth & 511 else 6.0
-    return found if asked.births else np.zeros(len(rows), np.float32)
+def _highest(values: Numbers, count: int) -> Numbers:
+    """Return the places of so many of the highest values, rising."""
+    if len(values) <= count:
+        return np.arange(len(values))
+    return np.sort(np.argpartition(-values, count)[:count])
 
 
 def other_bits(segment: Segment, rows: Numbers, asked: Asked, weights: Weights) -> Numbers:
     """Return what dates of birth, sex, country and the family of the schema say together, in bits, for each row."""
-    dates = _birth_bits(segment, rows, asked, weights)
     sort = segment.sort[rows]
-    sex = sort & 3
-    said = np.zeros(len(rows), np.float32)
-    if asked.sex and asked.sex < len(SEXES) - 1:
-        known = (sex == 1) | (sex == 2)
-        said = np.where(known, np.where(sex == asked.sex, *_pair(weights, "sex")), 0).astype(np.float32)
+    total = _birth_bits(segment, rows, asked, weights)
     cap = float(weights.caps[weights.groups.index("dates")])
-    total = (
-        np.minimum(np.maximum(dates, 0) + np.maximum(said, 0), cap)
-        + np.minimum(dates, 0)
-        + np.minimum(said, 0)
-    )
+    if asked.sex in _KNOWN_SEXES:
+        said = _sex_bits(asked, weights)[sort & 3]
+        total = (
+            np.minimum(np.maximum(total, 0) + np.maximum(said, 0), cap)
+            + np.minimum(total, 0)
+            + np.minimum(said, 0)
+        )
+    else:
+        total = np.minimum(total, cap)
     if asked.countries:
-        place = segment.country[rows]
-        same = np.isin(segment.countries[place], np.array(asked.countries, np.uint16))
-        total += np.where(place > 0, np.where(same, *_pair(weights, "nationality")), 0)
+        total += _country_bits(segment, asked, weights)[segment.country[rows]]
     families = [0.0 if _may_be_same(asked.family, one) else _IMPOSSIBLE for one in segment.families]
-    bits: Numbers = (total + np.array(families, np.float32)[sort >> 2]).astype(np.float32)
-    return bits
+    if any(families):
+        total += np.array(families, np.float32)[sort >> 2]
+    return total
+
+
+def _sex_bits(asked: Asked, weights: Weights) -> Numbers:
+    """Return what each sex says, by its number."""
+    same, contradicted = _pair(weights, "sex")
+    found = np.zeros(len(SEXES), np.float32)
+    found[list(_KNOWN_SEXES)] = contradicted
+    found[asked.sex] = same
+    return found
+
+
+def _country_bits(segment: Segment, asked: Asked, weights: Weights) -> Numbers:
+    """Return what each country says, by its place in the list of the segment."""
+    same, contradicted = _pair(weights, "nationality")
+    found = np.full(len(segment.countries), contradicted, np.float32)
+    for number in asked.countries:
+        found[segment.countries == number] = same
+    found[0] = 0
+    return found
 
 
 def _may_be_same(one: str, other: str) -> bool:
@@ -93,24 +102,13 @@ def _pair(weights: Weights, feature: str) -> tuple[float, float]:
 
 
 def _birth_bits(segment: Segment, rows: Numbers, asked: Asked, weights: Weights) -> Numbers:
+    """Return what the date of birth that fits best says of each row."""
     if not asked.births:
         return np.zeros(len(rows), np.float32)
-    theirs = _parts(segment.births_of(rows))
-    bits = weights.bits[weights.place("birth")]
-    found = [
-        bits[birth_levels([np.full(len(rows), part) for part in _parts(np.array([birth]))], theirs)]
-        for birth in asked.births
-    ]
-    best: Numbers = np.max(found, axis=0)
+    bits, theirs = weights.bits[weights.place("birth")], segment.births_of(rows)
+    found = [bits[birth_levels(theirs, birth)] for birth in asked.births]
+    best: Numbers = found[0] if len(found) == 1 else np.max(found, axis=0)
     return best
-
-
-def _parts(births: Numbers) -> list[Numbers]:
-    return [
-        (births >> 9).astype(np.int16),
-        (births >> 5 & 15).astype(np.int16),
-        (births & 31).astype(np.int16),
-    ]
 
 
 def name_bits(segment: Segment, rows: Numbers, name: Sequence[Expansion], weights: Weights) -> Numbers:
@@ -118,14 +116,12 @@ def name_bits(segment: Segment, rows: Numbers, name: Sequence[Expansion], weight
 
     Words that answer each other are paired greedily, those first that say most.
     """
-    held = segment.tokens_of(rows)
-    counts = np.diff(held.start)
-    row = np.repeat(np.arange(len(rows)), counts)
-    place = np.arange(len(row)) - np.repeat(held.start[:-1], counts)
-    said = np.zeros((len(rows), int(counts.max(initial=1)), len(name)), np.float32)
+    words, held = segment.tokens_of(rows)
+    said = np.empty((*words.shape, len(name)), np.float32)
     for number, one in enumerate(name):
-        said[row, place, number] = _said(one, held.values)
-    spoken = np.bincount(row[_SPEAKS[segment.words.kind[held.values]]], minlength=len(rows))
+        said[:, :, number] = _said(one, words)
+    said *= held[:, :, None]
+    spoken = (_SPEAKS[segment.words.kind[words]] & held).sum(axis=1)
     answered, pairs = _paired(said)
     left, right = len(name) - pairs, np.maximum(spoken - pairs, 0)
     both = np.minimum(left, right)
@@ -137,9 +133,9 @@ def name_bits(segment: Segment, rows: Numbers, name: Sequence[Expansion], weight
 def _said(one: Expansion, words: Numbers) -> Numbers:
     """Return the bits that each of some words speaks for a word asked for, 0 where it is another word."""
     if not len(one.words):
-        return np.zeros(len(words), np.float32)
-    place = np.minimum(np.searchsorted(one.words, words), len(one.words) - 1)
-    found: Numbers = np.where(one.words[place] == words, np.maximum(one.bits[place], _LEAST), 0)
+        return np.zeros(words.shape, np.float32)
+    place = np.minimum(one.words.searchsorted(words), len(one.words) - 1)
+    found: Numbers = np.maximum(one.bits[place], _LEAST) * (one.words[place] == words)
     return found
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from fanal.engine.matching.columns import Ragged
+from fanal.engine.matching.columns import Ragged, spread
 from fanal.engine.matching.names import Token
 
 Numbers = npt.NDArray[Any]
@@ -168,6 +169,32 @@ def asked_keys(one: Token) -> dict[str, list[int]]:
     }
 
 
+def letter_sets(forms: Sequence[str]) -> Numbers:
+    """Return `letter_set` of each form."""
+    letters = np.frombuffer("".join(forms).encode(), np.uint8)
+    start = starts(np.array(list(map(len, forms)), np.int64))[:-1]
+    return np.bitwise_or.reduceat(np.uint32(1) << (letters & 31).astype(np.uint32), start)
+
+
+def letter_set(form: str) -> int:
+    """Return which letters a form has, a bit for each; a letter changed changes two bits at most."""
+    found = 0
+    for letter in form:
+        found |= 1 << (ord(letter) & 31)
+    return found
+
+
+def bone_sums(words: WordArrays) -> Numbers:
+    """Return the `bone_sum` of each word."""
+    bones = [bone.encode() for bone in texts(words.bone, words.bone_length)]
+    return text_hashes(bones, _BONE).astype(np.uint32)
+
+
+def bone_sum(bone: str) -> int:
+    """Return 32 bits that stand for a skeleton."""
+    return _text_hash(bone.encode(), int(_BONE)) & 0xFFFFFFFF
+
+
 def _mixed(number: int, salt: int) -> int:
     """Return what `_hashed` makes of one number."""
     mixed = (number + salt) * _FACTORS[0] & _ALL
@@ -176,6 +203,7 @@ def _mixed(number: int, salt: int) -> int:
     return mixed ^ mixed >> 32
 
 
+@lru_cache(maxsize=1 << 10)
 def _text_hash(text: bytes, salt: int) -> int:
     """Return what `text_hashes` makes of one text."""
     total = len(text)
@@ -200,16 +228,17 @@ class KeyTable:
     words: Numbers
     bits: Numbers
 
-    def find(self, keys: Sequence[int]) -> list[Numbers]:
-        """Return the words that have one of these keys, and very few others; a word may come twice."""
+    def find(self, keys: Sequence[int], most: int) -> tuple[Numbers, Numbers]:
+        """Return the words that have one of these keys, and very few others, with the place of the key; a word may come
+        twice. Of one key the first `most` are looked at."""
         buckets = len(self.start) - 1
-        found = []
-        for key in keys:
-            bucket = (key >> 32) * buckets >> 32
-            first, last = self.start[bucket : bucket + 2].tolist()
-            if last > first:
-                found.append(self.words[first:last][self.bits[first:last] == key & 0xFF])
-        return found
+        bucket = np.array([(key >> 32) * buckets >> 32 for key in keys], np.int64)
+        first = self.start[bucket].astype(np.int64)
+        counts = np.minimum(self.start[bucket + 1] - first, most)
+        places, of_key = spread(first, counts), np.arange(len(keys)).repeat(counts)
+        eight = np.array([key & 0xFF for key in keys], np.uint8)
+        found = (self.bits[places] == eight[of_key]).nonzero()[0]
+        return self.words[places[found]], of_key[found]
 
 
 def key_table(keys: Numbers, owners: Numbers) -> KeyTable:

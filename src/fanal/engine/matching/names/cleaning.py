@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from fanal.engine.matching.names.scripts import script_of
 from fanal.engine.vocabulary import load_yaml
@@ -14,12 +14,15 @@ _APOSTROPHES = frozenset("'’‘`´ʼʻʾʿʹ′＇՚ˈ")
 _MIDDLE = frozenset("׳״")
 
 
+@lru_cache(maxsize=1 << 10)
 def cleaned(written: str) -> str:
     """Return the first `LONGEST` characters of a name, composed, in small letters, without invisible characters.
 
     Marks of direction, zero-width and control characters are taken out, a heap of marks on a letter is cut to two, and
     a letter that only looks like its neighbours (a Cyrillic а inside a Latin word) becomes the letter it looks like.
     """
+    if written.isascii() and written.isprintable():
+        return " ".join(written[:LONGEST].lower().split())
     text = unicodedata.normalize("NFKC", written[: LONGEST * 4])[:LONGEST]
     text = "".join(_visible(text)).replace("İ", "i").casefold()
     return " ".join(_one_script(word) for word in unicodedata.normalize("NFC", text).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -39,6 +39,7 @@ def group_key(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(plain_word(word).encode(), digest_size=KEY_BYTES).digest())
 
 
+@lru_cache(maxsize=1 << 12)
 def plain_word(word: str) -> str:
     """Return the letters that the table knows a word by: Latin in ASCII, other scripts without marks."""
     if word.isascii() or main_script(word) == "latin":
@@ -70,5 +71,7 @@ def groups_of(word: str) -> tuple[int, ...]:
     """Return the numbers of the groups that a cleaned word belongs to, in rising order."""
     table = group_table()
     key = np.uint64(group_key(word))
-    first, last = np.searchsorted(table.keys, key, "left"), np.searchsorted(table.keys, key, "right")
-    return tuple(int(number) for number in table.groups[first:last])
+    first = int(table.keys.searchsorted(key))
+    if first == len(table.keys) or table.keys[first] != key:
+        return ()
+    return tuple(table.groups[first : table.keys.searchsorted(key, "right")].tolist())

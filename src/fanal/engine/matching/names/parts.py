@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from fanal.engine.matching.names.sounds import sounds_of
 from fanal.engine.matching.names.tokens import Token, token
 
 MOST_COMPARED = 12
@@ -94,8 +93,6 @@ def reading_of(parts: tuple[Part, ...]) -> Reading:
         if number + 1 < len(places):
             joints.append(_joint(number, number + 1, parts[place : places[number + 1] + 1]))
     kept = [parts[place] for place in places]
-    for one in kept:
-        sounds_of(one.token.form, one.token.script)  # kept for the comparisons to come
     return Reading(tuple(one.token for one in kept), tuple(one.role for one in kept), tuple(joints))
 
 

@@ -37,7 +37,7 @@ def romanised(word: str) -> str:
     Vowels that a script does not write are not invented. A letter of no table is read by its name in Unicode.
     """
     if word.isascii():
-        return "".join(char for char in word if char.isalnum())
+        return word if word.isalnum() else "".join(filter(str.isalnum, word))
     return "".join(_reader(script)(run) for script, run in _runs(word))
 
 

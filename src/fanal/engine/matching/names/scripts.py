@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from functools import lru_cache
 
 from fanal.engine.vocabulary import load_rows
@@ -21,5 +20,5 @@ def script_of(letter: str) -> str:
 
 def main_script(word: str) -> str:
     """Return the script that most letters of `word` stand in; the first of them where two are equal."""
-    found = Counter(filter(None, map(script_of, word)))
-    return found.most_common(1)[0][0] if found else ""
+    found = [script for script in map(script_of, word) if script]
+    return max(found, key=found.count, default="")

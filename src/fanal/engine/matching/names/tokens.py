@@ -18,6 +18,9 @@ from fanal.engine.matching.names.vocabulary import kind_of
 MOST_WORDS = 40
 VOWELLESS = frozenset(("arabic", "hebrew"))
 _KNOWN = 1 << 17
+_SIGNS = {
+    ord(sign): "" if is_apostrophe(sign) else " " for sign in map(chr, range(128)) if not sign.isalnum()
+}
 _HAN_THEN_KANA = re.compile(r"([\u4e00-\u9fff々]{2})([ぁ-ゖァ-ヺー]{2,})(?=$|\s)")
 _AFTER_HEBREW = re.compile(r"(?<=[גזצץתדח])['’`´]")
 _INSIDE_HEBREW = re.compile(r"(?<=[א-ת])[\"״](?=[א-ת])")
@@ -52,6 +55,8 @@ def split(written: str) -> tuple[str, ...]:
 
 def _parted(text: str) -> list[str]:
     """Return the runs of letters, marks and digits of a cleaned text."""
+    if text.isascii():
+        return text.translate(_SIGNS).split()
     text = _HAN_THEN_KANA.sub(r"\1 \2", text)
     text = _INSIDE_HEBREW.sub("", _AFTER_HEBREW.sub("׳", text))
     return "".join(
