@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -11,3 +12,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fanal.conf.settings")
 
 application = get_wsgi_application()
 reverse("home:first")  # reads every address, before the first request waits for it
+gc.freeze()  # what is read once stays: no collection looks through it while a page waits

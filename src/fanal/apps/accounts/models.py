@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property, partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -154,6 +154,16 @@ class Officer(AbstractBaseUser):
             units = Unit.objects.filter(organisation_id=self.unit.organisation_id)
             return frozenset(units.values_list("pk", flat=True))
         return frozenset({self.unit_id}) if kind == "unit" else frozenset()
+
+    @cached_property
+    def sights(self) -> dict[Any, Any]:
+        """What this officer may see, by model, as `fanal.apps.audit.seen_with` keeps it."""
+        return {}
+
+    def forget(self) -> None:
+        """Work out anew what this officer may do and see: something it rests on has changed."""
+        for remembered in ("permissions", "resting", "_reaches", "sights"):
+            vars(self).pop(remembered, None)
 
     def unit_references(self) -> frozenset[str] | None:
         """Return the references of the units whose audit this officer may read; None means the whole node's."""

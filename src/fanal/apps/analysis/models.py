@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case
 
 M = TypeVar("M", bound=models.Model)
@@ -22,7 +23,7 @@ class OfPictureQuerySet(GuardedQuerySet[M]):
     """What belongs to the picture of a case; seen by who may see the case."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(case__in=Case.objects.visible_to(officer))
+        return self.filter(seen_with("case", Case, officer))
 
 
 class Layout(models.Model):

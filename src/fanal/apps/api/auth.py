@@ -92,8 +92,7 @@ def narrowed(officer: Officer, scopes: Iterable[str]) -> Officer:
     """Let every rule of the house see the officer with roles that allow no more than the token does."""
     kept = frozenset(scopes)
     held = officer.roles
-    for remembered in ("permissions", "resting", "_reaches"):
-        officer.__dict__.pop(remembered, None)
+    officer.forget()
     officer.roles = tuple(
         replace(role, permissions=tuple(code for code in role.permissions if code in kept)) for role in held
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.subjects.models import Person
 
 OUTCOMES = ("refer", "ask_more", "nothing_recorded")
@@ -28,7 +29,7 @@ class FoundQuerySet(GuardedQuerySet["Found"]):
     """Findings; read through the person they are about."""
 
     def _visible_to(self, officer: Officer) -> FoundQuerySet:
-        return self.filter(person__in=Person.objects.visible_to(officer))
+        return self.filter(seen_with("person", Person, officer))
 
     def standing(self) -> FoundQuerySet:
         """Return the findings that have not been retracted."""
@@ -94,7 +95,7 @@ class AssessmentQuerySet(GuardedQuerySet["Assessment"]):
     """Assessments; read through the person they are about."""
 
     def _visible_to(self, officer: Officer) -> AssessmentQuerySet:
-        return self.filter(person__in=Person.objects.visible_to(officer))
+        return self.filter(seen_with("person", Person, officer))
 
 
 class Assessment(models.Model):
@@ -137,7 +138,7 @@ class DisagreementQuerySet(GuardedQuerySet["Disagreement"]):
     """Disagreements; read through the assessment."""
 
     def _visible_to(self, officer: Officer) -> DisagreementQuerySet:
-        return self.filter(assessment__in=Assessment.objects.visible_to(officer))
+        return self.filter(seen_with("assessment", Assessment, officer))
 
 
 class Disagreement(models.Model):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer, Unit
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.circles.models import Circle
 from fanal.apps.circles.sight import in_sight
 from fanal.apps.subjects.models import Subject
@@ -80,9 +81,7 @@ class CaseSubjectQuerySet(GuardedQuerySet["CaseSubject"]):
     """Subjects in a case; seen by who may see both."""
 
     def _visible_to(self, officer: Officer) -> CaseSubjectQuerySet:
-        return self.filter(
-            case__in=Case.objects.visible_to(officer), subject__in=Subject.objects.visible_to(officer)
-        )
+        return self.filter(seen_with("case", Case, officer), seen_with("subject", Subject, officer))
 
     def current(self) -> CaseSubjectQuerySet:
         """Return the subjects that still belong to the case."""
@@ -126,9 +125,7 @@ class CaseRoleQuerySet(GuardedQuerySet["CaseRole"]):
     """Roles; seen by who may see the case and the person."""
 
     def _visible_to(self, officer: Officer) -> CaseRoleQuerySet:
-        return self.filter(
-            case__in=Case.objects.visible_to(officer), subject__in=Subject.objects.visible_to(officer)
-        )
+        return self.filter(seen_with("case", Case, officer), seen_with("subject", Subject, officer))
 
     def current(self) -> CaseRoleQuerySet:
         """Return the roles that still hold."""

@@ -14,6 +14,7 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Found
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models_case import Case
 from fanal.apps.subjects.models import Subject
 
@@ -24,7 +25,7 @@ class OfCaseQuerySet(GuardedQuerySet[M]):
     """What belongs to a case; seen by who may see the case."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(case__in=Case.objects.visible_to(officer))
+        return self.filter(seen_with("case", Case, officer))
 
 
 class TaskQuerySet(OfCaseQuerySet["Task"]):
@@ -129,9 +130,7 @@ class AttributionQuerySet(OfCaseQuerySet["Attribution"]):
 
     def _visible_to(self, officer: Officer) -> AttributionQuerySet:
         seen = super()._visible_to(officer)
-        return seen.filter(
-            found__in=Found.objects.visible_to(officer), suspect__in=Subject.objects.visible_to(officer)
-        )
+        return seen.filter(seen_with("found", Found, officer), seen_with("suspect", Subject, officer))
 
     def standing(self) -> AttributionQuerySet:
         """Return the attributions that have not been withdrawn."""

@@ -76,6 +76,8 @@ def case_page_of(officer: Officer, wanted: Wanted, number: int) -> Page[Case]:
 def lines_of(officer: Officer, cases: Iterable[Case], lang: str) -> tuple[CaseLine, ...]:
     """Return cases as lines of a list."""
     listed = list(cases)
+    if not listed:
+        return ()
     leads, clocks, held = _leads(listed), _clocks(officer, listed), _held(officer, listed)
     nothing = Clock(0, 0, None, timezone.localdate())
     return tuple(

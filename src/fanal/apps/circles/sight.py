@@ -26,6 +26,7 @@ def own_circles(officer: Officer) -> frozenset[int]:
 def forget_circles(officer: Officer) -> None:
     """Ask again next time: the officer has just entered or left a circle."""
     vars(officer).pop(_KEPT, None)
+    officer.forget()
 
 
 def in_sight(officer: Officer, permission: str = "person.read") -> Q:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.groups.models import SpecialistGroup
 from fanal.apps.groups.models_group import groups_of
 
@@ -38,7 +39,7 @@ class OfEventQuerySet(GuardedQuerySet[M]):
     """What belongs to an event; seen by who may see the event."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(event__in=Event.objects.visible_to(officer))
+        return self.filter(seen_with("event", Event, officer))
 
 
 class OwnQuerySet(GuardedQuerySet[M]):

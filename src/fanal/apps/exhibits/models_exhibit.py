@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case, OfCaseQuerySet
 
 M = TypeVar("M", bound=models.Model)
@@ -110,7 +111,7 @@ class OfExhibitQuerySet(GuardedQuerySet[M]):
     """What belongs to an exhibit; seen by who may see the exhibit."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(exhibit__in=Exhibit.objects.visible_to(officer))
+        return self.filter(seen_with("exhibit", Exhibit, officer))
 
 
 class CustodyStep(models.Model):

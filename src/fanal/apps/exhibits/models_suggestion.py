@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Found
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case, OfCaseQuerySet
 from fanal.apps.exhibits.models_exhibit import Exhibit
 from fanal.apps.statements.models import Statement
@@ -21,7 +22,7 @@ class SuggestionQuerySet(OfCaseQuerySet["Suggestion"]):
 
     def _visible_to(self, officer: Officer) -> SuggestionQuerySet:
         seen = super()._visible_to(officer)
-        of_statement = Q(statement__in=Statement.objects.visible_to(officer))
+        of_statement = seen_with("statement", Statement, officer)
         return seen.filter(Q(statement__isnull=True) | of_statement)
 
     def pending(self) -> SuggestionQuerySet:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.groups.handling import NAMED_ONLY, ORGANISATION_ONLY
 from fanal.apps.groups.models_group import SpecialistGroup, groups_of
 
@@ -41,7 +42,7 @@ class OfPostQuerySet(GuardedQuerySet[M]):
     """What belongs to a post; seen by who may see the post."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(post__in=GroupPost.objects.visible_to(officer))
+        return self.filter(seen_with("post", GroupPost, officer))
 
 
 class GroupThread(models.Model):

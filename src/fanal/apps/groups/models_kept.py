@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.groups.handling import ORGANISATION_ONLY
 from fanal.apps.groups.models_group import SpecialistGroup, groups_of
 
@@ -31,7 +32,7 @@ class VersionQuerySet(GuardedQuerySet["PageVersion"]):
     """Versions of pages; seen by who may see the page."""
 
     def _visible_to(self, officer: Officer) -> VersionQuerySet:
-        return self.filter(page__in=GroupPage.objects.visible_to(officer))
+        return self.filter(seen_with("page", GroupPage, officer))
 
 
 class GroupPage(models.Model):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.groups.models_board import GroupThread
 from fanal.apps.groups.models_group import SpecialistGroup, groups_of
 
@@ -61,7 +62,7 @@ class UrgentQuerySet(GuardedQuerySet["UrgentRequest"]):
     """Urgent requests; seen by who may see the thread."""
 
     def _visible_to(self, officer: Officer) -> UrgentQuerySet:
-        return self.filter(thread__in=GroupThread.objects.visible_to(officer))
+        return self.filter(seen_with("thread", GroupThread, officer))
 
     def open(self) -> UrgentQuerySet:
         """Return those that nobody has closed."""

@@ -20,6 +20,7 @@ from fanal.apps.groups.models import (
     SpecialistGroup,
     UrgentRequest,
 )
+from fanal.apps.groups.models_group import groups_of
 from fanal.engine.vocabulary import entries, text_in
 
 _CARDS = "name cards are for every officer: who a group is, and who may nominate"
@@ -129,6 +130,11 @@ def threads_of(officer: Officer, group: SpecialistGroup) -> QuerySet[GroupThread
     """Return the threads of a group that the officer may see, the one with the last post first."""
     seen = GroupThread.objects.visible_to(officer).filter(group=group)
     return seen.annotate(last_post=Max("posts__pk")).order_by("-last_post", "-pk")
+
+
+def in_a_group(officer: Officer) -> bool:
+    """Say whether an officer belongs to a group now."""
+    return groups_of(officer).exists()
 
 
 def urgent_for(officer: Officer) -> QuerySet[UrgentRequest]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.groups.models import UrgentRequest
-from fanal.apps.groups.queries import name_in, urgent_for
+from fanal.apps.groups.queries import in_a_group, name_in, urgent_for
 from fanal.apps.home.blocks import Block, Line
 
 SHOWN = 6
@@ -15,7 +15,7 @@ SHOWN = 6
 
 def requests(officer: Officer, lang: str) -> tuple[Block, ...]:
     """Return the open urgent requests of the officer's groups, the nearest deadline first; no block where none is."""
-    found = urgent_for(officer)[:SHOWN]
+    found = urgent_for(officer)[:SHOWN] if in_a_group(officer) else ()
     lines = tuple(_request(one, officer, lang) for one in found)
     if not lines:
         return ()

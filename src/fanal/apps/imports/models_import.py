@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer, Unit
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case, OfCaseQuerySet
 from fanal.apps.exhibits.models import Exhibit
 from fanal.apps.subjects.models import Subject
@@ -105,7 +106,7 @@ class OfImportQuerySet(GuardedQuerySet[M]):
     """What belongs to an import; seen by who may see the case."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(source__in=Import.objects.visible_to(officer))
+        return self.filter(seen_with("source", Import, officer))
 
 
 class ImportReject(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case
 from fanal.apps.imports.models_import import Import
 from fanal.apps.subjects.models import Subject
@@ -19,11 +20,10 @@ class TraceQuerySet(GuardedQuerySet["Trace"]):
     """Traces; seen by who may see the case and every subject that they name."""
 
     def _visible_to(self, officer: Officer) -> TraceQuerySet:
-        seen = Subject.objects.visible_to(officer).values("pk")
-        named = Q(origin__isnull=True) | Q(origin__in=seen)
-        named &= Q(target__isnull=True) | Q(target__in=seen)
-        named &= Q(place__isnull=True) | Q(place__in=seen)
-        return self.filter(named, case__in=Case.objects.visible_to(officer))
+        seen = seen_with("case", Case, officer)
+        for named in ("origin", "target", "place"):
+            seen &= Q((f"{named}__isnull", True)) | seen_with(named, Subject, officer)
+        return self.filter(seen)
 
 
 class Trace(models.Model):

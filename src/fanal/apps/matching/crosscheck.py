@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.row_security import seen_by_the_node
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case, CaseSubject
 from fanal.apps.matching.comparing import seen
 from fanal.apps.matching.crosscheck_known import Known, known_to
@@ -118,7 +119,7 @@ def cases_holding(officer: Officer, subjects: Collection[int]) -> Mapping[int, t
     rows = (
         CaseSubject.objects.unguarded(_HELD)
         .current()
-        .filter(subject__in=subjects, case__in=Case.objects.visible_to(officer))
+        .filter(seen_with("case", Case, officer), subject__in=subjects)
     )
     found: dict[int, list[Case]] = {}
     for one in rows.select_related("case__unit").order_by("case__number"):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case
 
 KEPT = timedelta(days=30)
@@ -83,7 +84,7 @@ class CrossCheckRowQuerySet(GuardedQuerySet["CrossCheckRow"]):
     """Rows of cross-checks; seen by who may see the cross-check."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(check_of__in=CrossCheck.objects.visible_to(officer))
+        return self.filter(seen_with("check_of", CrossCheck, officer))
 
 
 class CrossCheckRow(models.Model):

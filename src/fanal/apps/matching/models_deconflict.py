@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer, Unit
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case
 from fanal.apps.matching.models_watch import WatchList
 
@@ -23,8 +24,8 @@ class DeconflictionQuerySet(GuardedQuerySet["Deconfliction"]):
     def _visible_to(self, officer: Officer) -> DeconflictionQuerySet:
         if not officer.can("match.search"):
             return self.none()
-        lists = Q(watch_list__in=WatchList.objects.visible_to(officer))
-        cases = Q(case__in=Case.objects.visible_to(officer))
+        lists = seen_with("watch_list", WatchList, officer)
+        cases = seen_with("case", Case, officer)
         units = Q(case__isnull=True, watch_list__isnull=True, unit__in=officer.reach("match.search"))
         return self.filter(cases | lists | units)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer, Unit
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.circles.models import Circle
 from fanal.apps.circles.sight import in_sight
 from fanal.apps.subjects.models import Subject
@@ -81,7 +82,7 @@ class WatchEntryQuerySet(GuardedQuerySet["WatchEntry"]):
     """Entries of watch lists; seen by who may see the list."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(watch_list__in=WatchList.objects.visible_to(officer))
+        return self.filter(seen_with("watch_list", WatchList, officer))
 
     def standing(self) -> Self:
         """Return the entries that were not withdrawn."""
@@ -143,7 +144,7 @@ class WatchKeyQuerySet(GuardedQuerySet["WatchKey"]):
     """Keys of entries; seen by who may see the entry."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(entry__in=WatchEntry.objects.visible_to(officer))
+        return self.filter(seen_with("entry", WatchEntry, officer))
 
 
 class WatchKey(models.Model):
@@ -167,9 +168,7 @@ class WatchAlertQuerySet(GuardedQuerySet["WatchAlert"]):
     """Alerts; seen by who may see both the list and the subject."""
 
     def _visible_to(self, officer: Officer) -> Self:
-        return self.filter(
-            entry__in=WatchEntry.objects.visible_to(officer), subject__in=Subject.objects.visible_to(officer)
-        )
+        return self.filter(seen_with("entry", WatchEntry, officer), seen_with("subject", Subject, officer))
 
     def open(self) -> Self:
         """Return the alerts that nobody has settled."""

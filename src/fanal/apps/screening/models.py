@@ -14,6 +14,7 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Found
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.subjects.models import Person
 
 
@@ -26,7 +27,7 @@ class ScreeningQuerySet(GuardedQuerySet["Screening"]):
     """Screenings; read through the person who is screened."""
 
     def _visible_to(self, officer: Officer) -> ScreeningQuerySet:
-        return self.filter(person__in=Person.objects.visible_to(officer))
+        return self.filter(seen_with("person", Person, officer))
 
 
 class Screening(models.Model):
@@ -78,7 +79,7 @@ class AnswerQuerySet(GuardedQuerySet["Answer"]):
     """Answers; read through the screening."""
 
     def _visible_to(self, officer: Officer) -> AnswerQuerySet:
-        return self.filter(screening__in=Screening.objects.visible_to(officer))
+        return self.filter(seen_with("screening", Screening, officer))
 
     def standing(self) -> AnswerQuerySet:
         """Return the answers that count: the last to each question."""

@@ -13,6 +13,7 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Found
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.subjects.models import Person
 
 
@@ -30,7 +31,7 @@ class StatementFileQuerySet(GuardedQuerySet["StatementFile"]):
     """Files; read through the person they are about, and by the officer who gave them."""
 
     def _visible_to(self, officer: Officer) -> StatementFileQuerySet:
-        seen = self.filter(person__in=Person.objects.visible_to(officer))
+        seen = self.filter(seen_with("person", Person, officer))
         return seen if officer.can("statement.read") else seen.filter(recorded_by=officer)
 
 
@@ -62,7 +63,7 @@ class StatementQuerySet(GuardedQuerySet["Statement"]):
     """Statements; read through the person they are about, and by the officer who recorded them."""
 
     def _visible_to(self, officer: Officer) -> StatementQuerySet:
-        seen = self.filter(person__in=Person.objects.visible_to(officer))
+        seen = self.filter(seen_with("person", Person, officer))
         return seen if officer.can("statement.read") else seen.filter(recorded_by=officer)
 
 
@@ -110,7 +111,7 @@ class MentionQuerySet(GuardedQuerySet["Mention"]):
     """Mentions; read through their statement."""
 
     def _visible_to(self, officer: Officer) -> MentionQuerySet:
-        return self.filter(statement__in=Statement.objects.visible_to(officer))
+        return self.filter(seen_with("statement", Statement, officer))
 
     def shown(self) -> MentionQuerySet:
         """Return the mentions but those that were added by hand and taken back."""
@@ -182,7 +183,7 @@ class MentionDecisionQuerySet(GuardedQuerySet["MentionDecision"]):
     """Decisions; read through their mention."""
 
     def _visible_to(self, officer: Officer) -> MentionDecisionQuerySet:
-        return self.filter(mention__in=Mention.objects.visible_to(officer))
+        return self.filter(seen_with("mention", Mention, officer))
 
 
 class MentionDecision(models.Model):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Assessment
@@ -30,20 +31,18 @@ class Progress:
     first_part: int
 
 
-_PENDING = Q(mentions__decision=Mention.Decision.PENDING)
-
-
 def statements_for(officer: Officer) -> QuerySet[Statement]:
     """Return the statements an officer sees: first those with something to decide, their own before the others."""
     own = Case(When(recorded_by=officer, then=Value(0)), default=Value(1), output_field=IntegerField())
-    open_ = Case(When(pending__gt=0, then=Value(0)), default=Value(1), output_field=IntegerField())
+    mentions = Mention.objects.unguarded("how many mentions of a statement the officer sees wait")
+    waiting = mentions.filter(statement=OuterRef("pk"), decision=Mention.Decision.PENDING)
+    counted = waiting.order_by().values("statement").annotate(number=Count("pk")).values("number")
     return (
         Statement.objects.visible_to(officer)
         .select_related("person", "recorded_by")
         .defer("text", "identifiers", "warnings", "notes")
-        .annotate(pending=Count("mentions", filter=_PENDING), own=own)
-        .annotate(open=open_)
-        .order_by("open", "own", "-recorded_at", "-pk")
+        .annotate(pending=Coalesce(Subquery(counted), 0), waits=Exists(waiting), own=own)
+        .order_by("-waits", "own", "-recorded_at", "-pk")
     )
 
 

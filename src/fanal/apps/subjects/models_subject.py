@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer, Unit
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.circles.sight import in_sight
 from fanal.engine.screening.subject import Subject as Screened
 
@@ -154,7 +155,7 @@ class NameWordQuerySet(GuardedQuerySet["NameWord"]):
     """Words of names; read through the subject they belong to."""
 
     def _visible_to(self, officer: Officer) -> NameWordQuerySet:
-        return self.filter(subject__in=Subject.objects.visible_to(officer))
+        return self.filter(seen_with("subject", Subject, officer))
 
 
 class NameWord(models.Model):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from fanal.apps.accounts.models import Officer
 from fanal.apps.audit.references import new_reference
 from fanal.apps.audit.scoping import GuardedQuerySet
+from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.subjects.models_subject import Subject
 
 M = TypeVar("M", bound="Sourced")
@@ -90,7 +91,7 @@ class AssertionQuerySet(SourcedQuerySet["Assertion"]):
     """Assertions; read through the subject they are about."""
 
     def _visible_to(self, officer: Officer) -> AssertionQuerySet:
-        return self.filter(subject__in=Subject.objects.visible_to(officer))
+        return self.filter(seen_with("subject", Subject, officer))
 
 
 class Assertion(Sourced):
@@ -114,9 +115,9 @@ class LinkQuerySet(SourcedQuerySet["Link"]):
     """Links; seen by who may see both ends, and the place where there is one."""
 
     def _visible_to(self, officer: Officer) -> LinkQuerySet:
-        seen = Subject.objects.visible_to(officer)
-        there = Q(place__isnull=True) | Q(place__in=seen)
-        return self.filter(there, origin__in=seen, target__in=seen)
+        there = Q(place__isnull=True) | seen_with("place", Subject, officer)
+        ends = seen_with("origin", Subject, officer) & seen_with("target", Subject, officer)
+        return self.filter(there, ends)
 
 
 class Link(Sourced):

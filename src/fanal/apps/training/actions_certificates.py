@@ -91,5 +91,4 @@ def _wake(officer: Officer) -> None:
         awake[code] = max(until, awake.get(code, until))
     officer.awake_until = {code: until.isoformat() for code, until in awake.items()}
     officer.save(update_fields=["awake_until"])
-    for remembered in ("permissions", "resting", "_reaches"):
-        officer.__dict__.pop(remembered, None)
+    officer.forget()
