@@ -74,6 +74,11 @@ class Screening(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def status_label(self) -> str:
+        """The status in words; asked of the field, every choice would be translated to find one."""
+        return str(Screening.Status(self.status).label)
+
 
 class AnswerQuerySet(GuardedQuerySet["Answer"]):
     """Answers; read through the screening."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 
 from fanal.engine.reading.language import reading_languages
@@ -13,6 +15,7 @@ from fanal.engine.vocabulary import entries, text_in
 from fanal.web.directions import language_name
 
 Group = tuple[str, tuple[tuple[str, str], ...]]
+_CHOSEN = SafeString(" selected")
 STATES = ("present", "absent", "uncertain")
 
 
@@ -32,9 +35,17 @@ def concept_choices(lang: str) -> tuple[Group, ...]:
     )
 
 
-def grouped_concepts() -> tuple[Group, ...]:
-    """Return the concepts in the officer's language."""
-    return concept_choices(get_language() or "en")
+@lru_cache(maxsize=32)
+def concept_options(lang: str, chosen: str = "") -> SafeString:
+    """Return the concepts as the options of a list, put together once for each language and choice."""
+    option, group = '<option value="{}"{}>{}</option>', '<optgroup label="{}">{}</optgroup>'
+    topics = (
+        (topic, [(code, _CHOSEN if code == chosen else "", label) for code, label in found])
+        for topic, found in concept_choices(lang)
+    )
+    return format_html_join(
+        "", group, ((topic, format_html_join("", option, found)) for topic, found in topics)
+    )
 
 
 def state_choices() -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from fanal.apps.accounts.officers import officer_of, officer_required, permissio
 from fanal.apps.audit import actions as audit
 from fanal.apps.statements import actions, policies
 from fanal.apps.statements.board import small_board
-from fanal.apps.statements.choices import grouped_concepts, state_choices
+from fanal.apps.statements.choices import concept_options, state_choices
 from fanal.apps.statements.forms import KNOWN, StatementForm
 from fanal.apps.statements.limits import CHARACTERS, FILE_BYTES, PER_PAGE
 from fanal.apps.statements.models import Statement
@@ -114,13 +114,14 @@ def reading_context(request: HttpRequest, found: Statement, **more: Any) -> dict
     part, place, to = (_number(request, *one) for one in (("part", 1), ("place", -1), ("to", -1)))
     page: Page = page_of(found, lang, part, place, to)
     changed = find_mention(found, _number(request, "change", 0))
+    chosen = more["given"].get("concept", "") if "given" in more else changed.concept if changed else ""
     return {
         "statement": found,
         "person": found.person,
         "page": page,
         "board": small_board(found.person, officer, lang),
         "may_decide": policies.may_decide(officer, found),
-        "concepts": grouped_concepts(),
+        "concepts": concept_options(lang, chosen),
         "states": state_choices(),
         "changed": changed,
         "changed_words": found.text[changed.start : changed.end] if changed else "",
