@@ -10,6 +10,7 @@ who are not in the file, written as badly as the others.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import multiprocessing
 import resource
@@ -58,7 +59,7 @@ def build(source: Path, folder: Path, jobs: int) -> float:
     shutil.rmtree(folder, ignore_errors=True)
     begun = time.perf_counter()
     create(folder)
-    with multiprocessing.Pool(jobs) as pool, IndexStore(folder) as store:
+    with multiprocessing.Pool(jobs, gc.disable) as pool, IndexStore(folder) as store:
         loader = Loader(source, store.loading())
         loader.load(lambda line, reason: print(line, reason), lambda place: None, pool.imap)
         loaded = time.perf_counter() - begun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -184,9 +185,11 @@ def _workers(jobs: int | None) -> Iterator[Workers]:
     if count == 1:
         yield map
         return
-    with multiprocessing.get_context("spawn").Pool(count, _leave_interrupts) as pool:
+    with multiprocessing.get_context("spawn").Pool(count, _begin_work) as pool:
         yield pool.imap
 
 
-def _leave_interrupts() -> None:
+def _begin_work() -> None:
+    """Leave interrupts to the process that gives the work, and look for no cycles among records: there are none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()

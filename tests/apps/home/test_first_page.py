@@ -138,12 +138,17 @@ def test_an_urgent_request_for_named_members_waits_for_nobody_else(
     assert "urgent" not in blocks(ada)
 
 
-def test_urgent_requests_cost_one_question(ada: Officer, bo: Officer, dee: Officer) -> None:
+def test_urgent_requests_cost_two_questions_at_most(
+    ada: Officer, bo: Officer, cy: Officer, dee: Officer
+) -> None:
     held = working(ada, bo, dee)
     for _ in range(3):
         ask(held)
     with CaptureQueriesContext(connection) as queries:
         assert len(requests(dee, "en")[0].lines) == 3
+    assert len(queries) == 2
+    with CaptureQueriesContext(connection) as queries:
+        assert not requests(cy, "en")
     assert len(queries) == 1
 
 

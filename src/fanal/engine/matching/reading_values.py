@@ -118,11 +118,8 @@ class Reader:
         self.words = words
         self._families: dict[str, int] = {}
         self._kinds = kinds_of_properties()
-        self.births = _Remembered(_births)
-        self.sexes = _Remembered(lambda value: SEXES.index(sex_of(value)))
-        self.countries = _Remembered(_country)
+        self.births, self.sexes, self.countries, self._lacking = _remembered()
         self.schemata = _Remembered(self._numbered)
-        self._lacking = _Remembered(_may_say_none)
         self.quick: tuple[Callable[[str], Sequence[int]], ...] = (
             self.name,
             self.births.__getitem__,
@@ -211,6 +208,15 @@ class Reader:
             for value in values[:MOST_VALUES]:
                 found.extend(identifiers_of(read_as, value, region, service))
         return keys_of_identifiers(found)
+
+
+@cache
+def _remembered() -> tuple[
+    _Remembered[tuple[int, ...]], _Remembered[int], _Remembered[int], _Remembered[bool]
+]:
+    """Return what all readers of a process remember: births, sexes, countries, and first words that may say none."""
+    sexes = _Remembered(lambda value: SEXES.index(sex_of(value)))
+    return _Remembered(_births), sexes, _Remembered(_country), _Remembered(_may_say_none)
 
 
 _NO_IDENTIFIERS = frozenset(

@@ -90,6 +90,7 @@ class _Numbered(dict[str, int]):
     """Gives each new word the next number."""
 
     def __missing__(self, word: str) -> int:
-        kept = word[:LONGEST_WRITTEN]
-        number = self[kept] = dict.get(self, kept, len(self))
+        if len(word) > LONGEST_WRITTEN:
+            return self[word[:LONGEST_WRITTEN]]
+        number = self[word] = len(self)
         return number

@@ -28,7 +28,7 @@ from fanal.engine.matching.index.vocabulary import WordArrays, joined_words, sta
 from fanal.engine.matching.words import WrittenWords
 
 Numbers = npt.NDArray[Any]
-SHARE_BYTES = 1 << 25
+SHARE_BYTES = 1 << 23
 _WORDS_AT_ONCE = 20_000
 _STATE = "loading.json"
 Given = TypeVar("Given")

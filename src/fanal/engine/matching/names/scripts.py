@@ -18,7 +18,10 @@ def script_of(letter: str) -> str:
     return _SCRIPTS[bisect_right(_STARTS, ord(letter)) - 1]
 
 
+@lru_cache(maxsize=1 << 12)
 def main_script(word: str) -> str:
     """Return the script that most letters of `word` stand in; the first of them where two are equal."""
+    if word.isascii() and word.isalpha():
+        return "latin"
     found = [script for script in map(script_of, word) if script]
     return max(found, key=found.count, default="")
