@@ -31,6 +31,15 @@ HEADER = ("id", "name", "birth_date", "gender", "nationality")
 _PROPERTIES = ("name", "birthDate", "gender", "nationality")
 
 
+_NAMED = """
+create table {table} as
+select id, nullif(birth_date, '') as birth_date, nullif(gender, '') as gender, nullif(nationality, '') as nationality,
+       nullif(words[1], '') as first, case when len(words) > 1 then words[-1] end as last
+from (select *, string_split(lower(trim(name)), ' ') as words from read_csv('{file}', all_varchar = true))
+"""
+"""The sets as Splink likes them: the first and the last word of the name, read by DuckDB itself."""
+
+
 def make(size: int, out: Path) -> None:
     """Write two sets of `size` and who of the second is who of the first."""
     out.mkdir(parents=True, exist_ok=True)
@@ -79,10 +88,11 @@ def splink(folder: Path) -> None:
     """Run Splink on DuckDB with the usual blocking: the whole name, the date with the first or the last letters."""
     started = time.perf_counter()
     library, tool = import_module("splink"), import_module("splink.comparison_library")
-    api = library.DuckDBAPI()
-    frames = [
-        api.register(_named(folder / f"{side}.csv"), dataset_display_name=side) for side in ("left", "right")
-    ]
+    base = import_module("duckdb").connect()
+    api = library.DuckDBAPI(connection=base)
+    for side in ("left", "right"):
+        base.execute(_NAMED.format(table=f"{side}_set", file=folder / f"{side}.csv"))
+    frames = [api.register(f"{side}_set", table_name=f"{side}_set") for side in ("left", "right")]
     rules = [
         library.block_on("first", "last"),
         library.block_on("birth_date", "substr(first, 1, 2)"),
@@ -107,29 +117,13 @@ def splink(folder: Path) -> None:
     linker.training.estimate_parameters_using_expectation_maximisation(
         library.block_on("birth_date", "gender")
     )
-    found = linker.inference.predict(threshold_match_probability=0.5).as_record_list()
+    found = linker.inference.predict(threshold_match_probability=0.5)
     out = folder / "splink.csv"
-    with out.open("w", newline="", encoding="utf-8") as file:
-        table = csv.writer(file)
-        table.writerow(("id_l", "id_r", "probability"))
-        table.writerows((*sorted((one["id_l"], one["id_r"])), one["match_probability"]) for one in found)
+    columns = "least(id_l, id_r) as id_l, greatest(id_l, id_r) as id_r, match_probability as probability"
+    found.as_duckdbpyrelation().project(columns).write_csv(str(out), header=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_048_576
     seconds = time.perf_counter() - started
     print(f"Splink: {seconds:.1f} s, peak {peak:.2f} GB, {score(out, folder / 'truth.csv')}")
-
-
-def _named(path: Path) -> Any:
-    """Return a set as a table of Arrow with the first and the last word of the name, as Splink likes it."""
-    arrow = import_module("pyarrow")
-    with path.open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    columns: dict[str, list[str | None]] = {
-        key: [row[key] or None for row in rows] for key in HEADER if key != "name"
-    }
-    words = [row["name"].lower().split() or [""] for row in rows]
-    columns["first"] = [one[0] or None for one in words]
-    columns["last"] = [one[-1] if len(one) > 1 else None for one in words]
-    return arrow.table(columns)
 
 
 def score(pairs: Path, truth: Path) -> str:
