@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import random
 import sqlite3
 import tempfile
 import time
@@ -165,7 +166,7 @@ def peers(folder: Path, persons: Sequence[Any], measure: Callable[..., Any]) -> 
             measure(
                 name,
                 search,
-                list(persons)[:: max(1, len(persons) // queries)][:queries],
+                random.Random(1).sample(persons, min(queries, len(persons))),
                 0.85,
                 time.perf_counter,
             )
