@@ -88,9 +88,7 @@ def test_it_stands_in_a_condition_and_in_another_query(ada: Officer, cy: Officer
 
 
 def test_one_is_looked_up_and_many_are_listed(recorded: Recorded, ada: Officer) -> None:
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         Statement.objects.visible_to(ada).filter(reference=recorded.values["statement"]).first()
         list(Statement.objects.visible_to(ada)[:5])
     one, many = (query["sql"] for query in asked.captured_queries if "statements_statement" in query["sql"])
@@ -105,7 +103,6 @@ def test_who_enters_or_leaves_a_circle_sees_at_once_what_goes_with_it(ada: Offic
     member = let_in(circle=case.circle, about=case, officer=cy, by=ada)
     assert Task.objects.visible_to(cy).get() == task
     let_out(member=member, about=case, by=ada)
-    member.officer.forget()
     assert not Task.objects.visible_to(member.officer).exists()
 
 
