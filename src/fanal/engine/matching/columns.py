@@ -16,9 +16,8 @@ import numpy.typing as npt
 
 from fanal.engine.matching.reading_values import (
     DOCUMENT_CODE,
-    PHONE_CODE,
-    UNREADABLE,
     Reader,
+    quick_keys,
     quick_plan,
 )
 from fanal.engine.matching.records import Record
@@ -102,7 +101,7 @@ class ColumnsBuilder:
 
     def __init__(self, words: NumbersWords | None = None) -> None:
         self.words: NumbersWords = words if words is not None else Words()
-        self._reader = Reader(self.words)
+        self.reader = Reader(self.words)
         self._plans: dict[tuple[str, ...], tuple[int, ...] | None] = {}
         self._clear()
 
@@ -151,40 +150,40 @@ class ColumnsBuilder:
 
     def _quick(self, plan: tuple[int, ...], schema: str, properties: Mapping[str, Sequence[str]]) -> bool:
         """Add a record of a plain shape; return whether it was one."""
-        reader = self._reader
-        found: list[Sequence[int]] = [(), (), (), (), (), ()]
+        written = [""] * (DOCUMENT_CODE + 1)
         for code, values in zip(plan, properties.values(), strict=True):
             if code > DOCUMENT_CODE or not values:
                 continue
             if len(values) > 1:
                 return False
-            found[code] = reader.quick[code](values[0])
-        if found[PHONE_CODE] == UNREADABLE:
-            return False
-        self._append(reader.schemata[schema], found)
+            written[code] = values[0]
+        self._append(schema, *written)
         return True
 
-    def _append(self, family: int, found: Sequence[Sequence[int]]) -> None:
-        names, births, sex, countries, phones, documents = found
-        counts, values, size = self._counts, self._values, len(names)
-        self._family.append(family)
-        self._sex.append(sex[0] if sex else 0)
+    def _append(
+        self, schema: str, name: str, birth: str, sex: str, country: str, phone: str, document: str
+    ) -> None:
+        reader, counts, values = self.reader, self._counts, self._values
+        names, births, country_number = reader.name(name), reader.births[birth], reader.countries[country]
+        identifiers = quick_keys(phone, document, country) if phone or document else ()
+        self._family.append(reader.schemata[schema])
+        self._sex.append(reader.sexes[sex])
         values["tokens"].extend(names)
-        self._name_of.frombytes(_ZEROS[:size])
-        self._role_of.frombytes(_ZEROS[:size])
-        counts["tokens"].append(size)
+        self._name_of.frombytes(_ZEROS[: len(names)])
+        self._role_of.frombytes(_ZEROS[: len(names)])
+        counts["tokens"].append(len(names))
         counts["places"].append(0)
         counts["births"].append(len(births))
         values["births"].extend(births)
-        counts["countries"].append(len(countries))
-        values["countries"].extend(countries)
-        counts["identifiers"].append(len(phones) + len(documents))
-        if phones or documents:
-            values["identifiers"].extend((*phones, *documents))
+        counts["countries"].append(country_number > 0)
+        if country_number:
+            values["countries"].append(country_number)
+        counts["identifiers"].append(len(identifiers))
+        values["identifiers"].extend(identifiers)
 
     def _whole(self, schema: str, properties: Mapping[str, Iterable[str]]) -> None:
         """Add a record of any shape."""
-        found = self._reader.read(schema, properties)
+        found = self.reader.read(schema, properties)
         self._family.append(found.family)
         self._sex.append(found.sex)
         self._name_of.extend(found.name_of)
@@ -204,7 +203,7 @@ class ColumnsBuilder:
             name_of=_numbers(self._name_of),
             role_of=_numbers(self._role_of),
             words=self.words,
-            families=self._reader.families,
+            families=self.reader.families,
             **ragged,
         )
         self._clear()

@@ -63,7 +63,11 @@ def _email(written: str, *_: str) -> tuple[Found, ...]:
 
 @lru_cache(maxsize=200_000)
 def _document(written: str, *_: str) -> tuple[Found, ...]:
-    number = _number(written)
+    return document_of(_number(written))
+
+
+def document_of(number: str) -> tuple[Found, ...]:
+    """Return the number of a document that is in its normal form: capitals and digits; nothing for a placeholder."""
     return ((DOCUMENT, number),) if _tells(number) else ()
 
 

@@ -7,6 +7,9 @@ from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
 from fanal.engine.importing.kinds import plain
 from fanal.engine.importing.values.words import UNKNOWN, read_country
 from fanal.engine.matching.births import read_births
@@ -19,6 +22,7 @@ from fanal.engine.matching.identifiers import (
     PROFILE,
     PROFILE_NAME,
     Found,
+    document_of,
     identifiers_of,
 )
 from fanal.engine.matching.properties import family, is_lacking, is_short_name, kinds_of_properties, sex_of
@@ -34,6 +38,7 @@ WIDEST = 6
 """A birth that may lie in more years than this counts as not known."""
 _LONGEST = 200
 T = TypeVar("T")
+Whole = TypeVar("Whole", int, npt.NDArray[np.int64])
 _NAMES = {"name": 0, "alias": 3, "weak_alias": 3}
 _PARTS = {"given": 1, "second": 1, "middle": 1, "family": 2}
 _PLACES = frozenset({"birth_place", "city", "state", "address", "street", "postcode"})
@@ -76,8 +81,9 @@ class Values(NamedTuple):
     identifiers: tuple[int, ...]
 
 
-def packed(year: int, month: int = 0, day: int = 0) -> int:
-    """Return a date as one number that sorts as dates do; parts that are not known are 0 and come first."""
+def packed(year: Whole, month: Whole | int = 0, day: Whole | int = 0) -> Whole:
+    """Return a date as one number that sorts as dates do; parts that are not known are 0 and come first. Arrays
+    give an array."""
     return year << 9 | month << 5 | day
 
 
@@ -120,14 +126,6 @@ class Reader:
         self._kinds = kinds_of_properties()
         self.births, self.sexes, self.countries, self._lacking = _remembered()
         self.schemata = _Remembered(self._numbered)
-        self.quick: tuple[Callable[[str], Sequence[int]], ...] = (
-            self.name,
-            self.births.__getitem__,
-            _Remembered(lambda value: tuple(filter(None, (self.sexes[value],)))).__getitem__,
-            _Remembered(lambda value: tuple(filter(None, (self.countries[value],)))).__getitem__,
-            quick_phone,
-            self.document,
-        )
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -137,10 +135,6 @@ class Reader:
     def name(self, written: str) -> Sequence[int]:
         """Return the words of a name; none where it only says that there is no name."""
         return () if self.says_none(written) else self.words.of_name(written)
-
-    def document(self, written: str) -> tuple[int, ...]:
-        """Return the keys of the number of a document."""
-        return keys_of_identifiers(identifiers_of("document", written))
 
     def _numbered(self, schema: str) -> int:
         return min(self._families.setdefault(family(schema), len(self._families)), 255)
@@ -182,7 +176,11 @@ class Reader:
 
     def says_none(self, written: str) -> bool:
         """Say whether a name only says that there is none."""
-        return self._lacking[written.split(" ", 1)[0]] and is_lacking(written)
+        return self.may_say_none(written.split(" ", 1)[0]) and is_lacking(written)
+
+    def may_say_none(self, word: str) -> bool:
+        """Say whether a name that begins with this word may only say that there is none."""
+        return self._lacking[word]
 
     def _codes(self, by_kind: Mapping[str, list[str]]) -> tuple[int, ...]:
         found = (
@@ -271,6 +269,24 @@ def quick_phone(written: str) -> tuple[int, ...]:
     if len(national) < 8 or national[0] in ("01" if len(national) == 8 else "0"):
         return UNREADABLE  # countries add to short ones and take a leading 0 or 1 away
     return (identifier_number((PHONE_END, digits[-8:])),)
+
+
+def quick_keys(phone: str, document: str, country: str) -> tuple[int, ...]:
+    """Return what `Reader.read` finds in a record with one telephone, perhaps of this country, and one document."""
+    keys = quick_phone(phone) if phone else ()
+    if keys == UNREADABLE:
+        region = next(iter(_regions((country,))), "")
+        keys = keys_of_identifiers(identifiers_of("phone", phone, region))
+    return tuple(sorted((*keys, *quick_document(document)))) if document else keys
+
+
+def quick_document(written: str) -> tuple[int, ...]:
+    """Return the keys of the number of a document."""
+    if written.isascii() and written.isalnum() and not written.isalpha():
+        found = document_of(written.upper())
+    else:
+        found = identifiers_of("document", written)
+    return tuple(map(identifier_number, found))
 
 
 @cache

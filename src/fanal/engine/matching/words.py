@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol
 
 from fanal.engine.matching.names import Token, parse_name, split, token
+from fanal.engine.matching.names.many import ManyWords, columns_of_words, words_in
+from fanal.engine.matching.names.scripts import WRITTEN_TOGETHER
 
-_TOGETHER = frozenset({"han", "hangul"})
 LONGEST_WORD, LONGEST_WRITTEN = 60, 240
 """A word is compared by so many characters; what follows is cut off."""
 MOST_WORDS = 40
@@ -17,9 +19,18 @@ MOST_WORDS = 40
 def tokens_of(written: str) -> tuple[Token, ...]:
     """Return the words of a name; a name written together in Han or Hangul is taken apart as names are."""
     tokens = tuple(token(word[:LONGEST_WORD]) for word in split(written)[:MOST_WORDS])
-    if any(one.script in _TOGETHER for one in tokens):
+    if any(one.script in WRITTEN_TOGETHER for one in tokens):
         return tuple(part.token for part in parse_name(written).parts)
     return tokens
+
+
+def many_tokens_of(written: Sequence[str]) -> tuple[list[int], ManyWords]:
+    """Return how many words `tokens_of` gives for each, and all these."""
+    found = [
+        words or tuple(one.word for one in tokens_of(given))
+        for given, words in zip(written, words_in(written), strict=True)
+    ]
+    return list(map(len, found)), columns_of_words(list(chain.from_iterable(found)))
 
 
 class NumbersWords(Protocol):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -23,13 +24,26 @@ from fanal.engine.matching.index.files import read_arrays, storing, write_arrays
 from fanal.engine.matching.index.parts import finish_part
 from fanal.engine.matching.index.records_kept import RECORDS
 from fanal.engine.matching.index.segment import build_segment
-from fanal.engine.matching.index.shares import PLAIN, RAGGED, LookedInto, Share, Span, looked_into, read_share
+from fanal.engine.matching.index.shares import (
+    PLAIN,
+    RAGGED,
+    LookedInto,
+    Share,
+    Span,
+    looked_into,
+    met_words,
+    read_share,
+    texts_of,
+)
+from fanal.engine.matching.index.texts import distinct_lines
 from fanal.engine.matching.index.vocabulary import WordArrays, joined_words, starts, taken_words, texts
 from fanal.engine.matching.words import WrittenWords
 
 Numbers = npt.NDArray[Any]
 SHARE_BYTES = 1 << 23
-_WORDS_AT_ONCE = 20_000
+_WORDS_AT_ONCE = 1 << 18
+"""Bytes of words that are looked into at once."""
+_SHARES_AT_ONCE = 32
 _STATE = "loading.json"
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -99,9 +113,10 @@ class Loader:
 
     def _keep(self, span: Span, share: Share) -> None:
         """Put what was read of a share on the disk."""
-        letters = "\n".join(share.words).encode("utf-8", "surrogatepass")
-        families = "\n".join(share.families).encode()
-        texts = {"letters": np.frombuffer(letters, np.uint8), "families": np.frombuffer(families, np.uint8)}
+        texts = {
+            "letters": np.frombuffer(share.words, np.uint8),
+            "families": np.frombuffer(share.families, np.uint8),
+        }
         write_arrays(self._share(self.state.shares), {**share.arrays, **texts})
         state = self.state
         self.state = LoadState(
@@ -114,27 +129,29 @@ class Loader:
 
     def finish(self, mapping: Workers = map) -> int:
         """Make the segment of all shares; return how many records it holds. Of records with one id the last counts."""
+        with ThreadPoolExecutor(1) as beside:
+            copied = beside.submit(self._copy_records)
+            paths = [self._share(number) for number in range(self.state.shares)]
+            shares = list(map(read_arrays, paths))
+            columns, words = _columns(shares, _met_words(paths, mapping), mapping)
+            stored = [_joined(shares, name) for name in ("offset", "checksum", "id_hash")]
+            kept = _last_of_each(stored[-1])
+            if len(kept) < len(columns):
+                columns, stored = _taken(columns, kept), [one[kept] for one in stored]
+            segment, record = build_segment(columns, words)
+            copied.result()
+        offset, checksum, id_hash = (one[record] for one in stored)
+        finish_part(self.folder, segment, offset, checksum, id_hash)
+        for path in paths:
+            path.unlink()
+        (self.folder / _STATE).unlink(missing_ok=True)
+        return len(columns)
+
+    def _copy_records(self) -> None:
         with storing(self.folder / RECORDS):
             shutil.copyfile(self.source, self.folder / RECORDS)
             with (self.folder / RECORDS).open("ab") as out:
                 out.write(b"\n")
-        shares = [read_arrays(self._share(number)) for number in range(self.state.shares)]
-        columns, words = _columns(shares, mapping)
-        offset, checksum, id_hash = (_joined(shares, name) for name in ("offset", "checksum", "id_hash"))
-        kept = _last_of_each(id_hash)
-        if len(kept) < len(id_hash):
-            columns, offset, checksum, id_hash = (
-                _taken(columns, kept),
-                offset[kept],
-                checksum[kept],
-                id_hash[kept],
-            )
-        segment, record = build_segment(columns, words)
-        finish_part(self.folder, segment, offset[record], checksum[record], id_hash[record])
-        for number in range(self.state.shares):
-            self._share(number).unlink()
-        (self.folder / _STATE).unlink(missing_ok=True)
-        return len(id_hash)
 
 
 def _pass_line(given: Any) -> None:
@@ -142,19 +159,24 @@ def _pass_line(given: Any) -> None:
         pass
 
 
-def _columns(shares: Sequence[dict[str, Numbers]], mapping: Workers) -> tuple[Columns, WordArrays]:
+def _met_words(paths: Sequence[Path], mapping: Workers) -> tuple[bytes, list[Numbers]]:
+    """Return the distinct words of all shares, as lines, and for each share the number of each of its words."""
+    some = [paths[n : n + _SHARES_AT_ONCE] for n in range(0, len(paths), _SHARES_AT_ONCE)]
+    met = list(mapping(met_words, some))
+    words, numbers = distinct_lines([lines for lines, _ in met])
+    return words, [number[one] for number, (_, ones) in zip(numbers, met, strict=True) for one in ones]
+
+
+def _columns(
+    shares: Sequence[dict[str, Numbers]], met: tuple[bytes, list[Numbers]], mapping: Workers
+) -> tuple[Columns, WordArrays]:
     """Return the columns of all shares, with the words in them looked into."""
-    families: dict[str, int] = {}
-    written: dict[str, int] = {}
-    family, names = list[Numbers](), list[Numbers]()
-    for share in shares:
-        family.append(_numbered(share["families"], families)[share["family"]])
-        names.append(_numbered(share["letters"], written)[share["tokens_values"]])
-    given = list(written)
-    pieces = [given[n : n + _WORDS_AT_ONCE] for n in range(0, len(given), _WORDS_AT_ONCE)]
-    number_of, words = distinct_words(list(mapping(looked_into, pieces)))
-    ragged = {name: _ragged(shares, name) for name in RAGGED if name != "tokens"}
+    lines, numbers = met
+    number_of, words = distinct_words(list(mapping(looked_into, _pieces(lines))))
+    names = [number[share["tokens_values"]] for number, share in zip(numbers, shares, strict=True)]
     of_written = Ragged(_start(_joined(shares, "tokens_counts")), np.concatenate(names))
+    families: dict[str, int] = {}
+    family = [_numbered(share["families"], families)[share["family"]] for share in shares]
     return Columns(
         ids=[],
         family=np.concatenate(family).astype(np.uint8),
@@ -165,8 +187,17 @@ def _columns(shares: Sequence[dict[str, Numbers]], mapping: Workers) -> tuple[Co
         places=Ragged(np.zeros(1, np.int64), np.empty(0, np.uint32)),
         words=WrittenWords(),
         families=tuple(families) or ("",),
-        **ragged,
+        **{name: _ragged(shares, name) for name in RAGGED if name != "tokens"},
     ), words
+
+
+def _pieces(lines: bytes) -> Iterator[bytes]:
+    """Yield some lines at a time."""
+    start = 0
+    while start < len(lines):
+        end = lines.find(b"\n", start + _WORDS_AT_ONCE) + 1 or len(lines)
+        yield lines[start:end]
+        start = end
 
 
 def distinct_words(found: Sequence[LookedInto]) -> tuple[Ragged, WordArrays]:
@@ -180,10 +211,9 @@ def distinct_words(found: Sequence[LookedInto]) -> tuple[Ragged, WordArrays]:
     return Ragged(starts(counts), number), taken_words(words, first)
 
 
-def _numbered(letters: Numbers, known: dict[str, int]) -> Numbers:
+def _numbered(lines: Numbers, known: dict[str, int]) -> Numbers:
     """Return the numbers in `known` of the texts of a share, which `known` learns."""
-    texts = letters.tobytes().decode("utf-8", "surrogatepass").split("\n")
-    return np.array([known.setdefault(text, len(known)) for text in texts], np.uint32)
+    return np.array([known.setdefault(text, len(known)) for text in texts_of(lines.tobytes())], np.uint32)
 
 
 def _through(of_written: Ragged, number_of: Ragged) -> Ragged:
@@ -209,6 +239,9 @@ def _joined(shares: Sequence[dict[str, Numbers]], name: str) -> Numbers:
 
 def _last_of_each(hashes: Numbers) -> Numbers:
     """Return the places of the last occurrence of each value, rising."""
+    rising = np.sort(hashes)
+    if (rising[1:] != rising[:-1]).all():
+        return np.arange(len(hashes))
     _, place = np.unique(hashes[::-1], return_index=True)
     return np.sort(len(hashes) - 1 - place)
 

@@ -26,6 +26,7 @@ from fanal.engine.matching.index.records_kept import (
 )
 from fanal.engine.matching.index.segment import Segment, arrays_of, build_segment, names_sum, segment_of
 from fanal.engine.matching.index.vocabulary import word_arrays
+from fanal.engine.matching.names.many import columns_of_tokens
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.words import Words
 
@@ -87,7 +88,7 @@ def _built(lines: Iterable[bytes]) -> tuple[Segment, Numbers, list[str]]:
     for line in lines:
         builder.add(record_of(line))
     columns = builder.columns()
-    return *build_segment(columns, word_arrays(words.tokens)), columns.ids
+    return *build_segment(columns, word_arrays(columns_of_tokens(words.tokens))), columns.ids
 
 
 def read_part(folder: Path, *, check: bool = True) -> Part:

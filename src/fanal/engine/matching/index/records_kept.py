@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from fanal.engine.matching.index.files import DamagedFile, read_arrays, write_arrays
-from fanal.engine.matching.index.vocabulary import text_hashes
+from fanal.engine.matching.index.texts import Texts
+from fanal.engine.matching.index.vocabulary import hashed, text_hashes
 from fanal.engine.matching.records import Record, record_from
 
 Numbers = npt.NDArray[Any]
@@ -69,6 +70,16 @@ def id_hashes(ids: Sequence[str]) -> Numbers:
     encoded = [one.encode("utf-8", "surrogatepass") for one in ids]
     short = [one if len(one) <= _SHORT else blake2b(one, digest_size=_SHORT).digest() for one in encoded]
     return text_hashes(short, _SALT, _SHORT)
+
+
+def id_hashes_at(texts: Texts, at: Numbers, size: Numbers) -> Numbers:
+    """Return `id_hashes` of ids that lie in a run of bytes."""
+    total = size.astype(np.uint64)
+    for piece in texts.pieces(at, size, _SHORT):
+        total = hashed(total ^ piece, _SALT)
+    long = np.flatnonzero(size > _SHORT)
+    total[long] = id_hashes(texts.all(at[long], size[long]))
+    return total
 
 
 class KeptInMemory:

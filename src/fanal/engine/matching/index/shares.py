@@ -5,8 +5,7 @@ Names are read as words first; each distinct word of the whole file is looked in
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 from zlib import crc32
@@ -14,15 +13,18 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from fanal.engine.matching.columns import Columns, ColumnsBuilder
+from fanal.engine.matching.columns import Columns, ColumnsBuilder, Ragged
+from fanal.engine.matching.index.alike import Alike, Arrays
+from fanal.engine.matching.index.files import read_arrays
 from fanal.engine.matching.index.records_kept import id_hashes
-from fanal.engine.matching.index.vocabulary import WordArrays, word_arrays
-from fanal.engine.matching.names import Token
+from fanal.engine.matching.index.shapes import decoded
+from fanal.engine.matching.index.texts import distinct_lines
+from fanal.engine.matching.index.vocabulary import WordArrays, starts, word_arrays
 from fanal.engine.matching.records import LONGEST_ID, LONGEST_LINE, RecordError, record_from
-from fanal.engine.matching.words import WrittenWords, tokens_of
+from fanal.engine.matching.words import WrittenWords, many_tokens_of
 
 Numbers = npt.NDArray[Any]
-_DECODER = json.JSONDecoder()
+_BLOCK = 1 << 20
 PLAIN = ("family", "sex")
 RAGGED = ("births", "countries", "tokens", "identifiers")
 
@@ -37,12 +39,12 @@ class Span(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What was read of a span: arrays of its records, the distinct words of their names as written, the families of
-    schemata, how many lines there were, and which of them are no records and why."""
+    """What was read of a span: arrays of its records, the words of their names as written and the families of schemata,
+    each as a line, how many lines there were, and which of them are no records and why. Very few words come twice."""
 
-    arrays: dict[str, Numbers]
-    words: list[str]
-    families: tuple[str, ...]
+    arrays: Arrays
+    words: bytes
+    families: bytes
     lines: int
     refused: list[tuple[int, str]]
 
@@ -57,27 +59,35 @@ class LookedInto(NamedTuple):
 def read_share(span: Span) -> Share:
     """Read a span of a file of JSON Lines. `arrays` hold, beside those of `Columns`, where each record begins in the
     file, the CRC-32 of its line and the hash of its id."""
-    reading = _Reading()
+    reading = _Reading(span.line)
     with Path(span.path).open("rb") as given:
         given.seek(span.start)
-        for number, (place, line) in enumerate(_lines(given, span.end), start=span.line):
-            reading.take(place, line, number)
-    return reading.share(span.line)
+        for place, block in _blocks(given, span.end):
+            reading.take(place, block)
+    return reading.share()
 
 
 class _Reading:
-    """Takes lines and holds what they say."""
+    """Takes blocks of lines and holds what they say; the first is line `number`."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int) -> None:
         self._words = WrittenWords()
         self._builder = ColumnsBuilder(self._words)
+        self._alike = Alike(self._builder.reader)
         self._ids, self._places, self._sums = list[str](), list[int](), list[int]()
         self._refused = list[tuple[int, str]]()
-        self._last = 0
+        self._first = self._next = number
 
-    def take(self, place: int, line: bytes, number: int) -> None:
-        """Take the line that begins at a place of the file."""
-        self._last = number
+    def take(self, place: int, block: bytes) -> None:
+        """Take the lines that begin at a place of the file: those that are alike at once, the others one by one."""
+        lines, left = self._alike.take(block, place)
+        for row, start, end in zip(
+            left.tolist(), lines.start[left].tolist(), lines.end[left].tolist(), strict=True
+        ):
+            self._take_line(place + start, block[start:end], self._next + row)
+        self._next += len(lines.start)
+
+    def _take_line(self, place: int, line: bytes, number: int) -> None:
         if not line or line.isspace():
             return
         try:
@@ -90,7 +100,7 @@ class _Reading:
         self._places.append(place)
         self._sums.append(crc32(line))
 
-    def share(self, first: int) -> Share:
+    def share(self) -> Share:
         """Return what was taken."""
         columns: Columns = self._builder.columns()
         arrays = {name: getattr(columns, name) for name in PLAIN}
@@ -100,17 +110,43 @@ class _Reading:
         arrays["offset"] = np.array(self._places, np.uint64)
         arrays["checksum"] = np.array(self._sums, np.uint32)
         arrays["id_hash"] = id_hashes(self._ids)
-        lines = max(0, self._last - first + 1)
-        return Share(arrays, self._words.written, columns.families, lines, self._refused)
+        alike, words, many = self._alike.arrays()
+        arrays["tokens_values"] += np.uint32(many)
+        words += as_lines(self._words.written)
+        found = _merged(alike, arrays) if alike else arrays
+        return Share(found, words, as_lines(columns.families), self._next - self._first, self._refused)
 
 
-def _lines(given: BinaryIO, end: int) -> Iterator[tuple[int, bytes]]:
-    """Yield each line without its end, and where it begins; of one that is too long only its beginning."""
+def texts_of(lines: bytes) -> list[str]:
+    """Return the texts of lines."""
+    return lines.decode("utf-8", "surrogatepass").split("\n")[:-1]
+
+
+def as_lines(texts: Iterable[str]) -> bytes:
+    """Return texts, in which no line ends, as lines."""
+    return "".join(text + "\n" for text in texts).encode("utf-8", "surrogatepass")
+
+
+def _merged(left: Arrays, right: Arrays) -> Arrays:
+    """Return the arrays of two sets of records, in the order in which these stand in the file."""
+    found = {name: np.concatenate((left[name], right[name])) for name in left}
+    order = np.argsort(found["offset"], kind="stable")
+    for name in RAGGED:
+        ragged = Ragged(starts(found[f"{name}_counts"]), found[f"{name}_values"]).take(order)
+        found[f"{name}_values"] = ragged.values
+    return found | {name: values[order] for name, values in found.items() if not name.endswith("_values")}
+
+
+def _blocks(given: BinaryIO, end: int) -> Iterator[tuple[int, bytes]]:
+    """Yield whole lines up to a place of a file, many together, and where they begin; of a line that is too long only
+    its beginning."""
     place = given.tell()
-    while place < end and (line := given.readline(LONGEST_LINE + 2)):
-        start, whole = place, line.endswith(b"\n")
-        place += len(line)
-        yield start, line[:-1] if whole else line
+    while place < end and (block := given.read(min(_BLOCK, end - place))):
+        if not block.endswith(b"\n"):
+            block += given.readline(LONGEST_LINE + 2)
+        start, place = place, place + len(block)
+        whole = block.endswith(b"\n")
+        yield start, block if whole else block + b"\n"
         while not whole and (rest := given.readline(LONGEST_LINE)):
             place += len(rest)
             whole = rest.endswith(b"\n")
@@ -118,7 +154,7 @@ def _lines(given: BinaryIO, end: int) -> Iterator[tuple[int, bytes]]:
 
 def _decoded(line: bytes, number: int) -> Any:
     try:
-        return _DECODER.raw_decode(line.decode().strip("\ufeff \t\r"))[0]
+        return decoded(line.decode())
     except RecursionError:
         raise RecordError(number, "too_deep") from None
     except ValueError:
@@ -148,11 +184,12 @@ def _plain_texts(identity: Any, schema: Any) -> bool:
     )
 
 
-def looked_into(written: Sequence[str]) -> LookedInto:
-    """Return what the words of names are that stand in words as written: one, several, or none."""
-    counts, tokens = np.empty(len(written), np.uint8), list[Token]()
-    for place, word in enumerate(written):
-        found = tokens_of(word)
-        counts[place] = len(found)
-        tokens.extend(found)
-    return LookedInto(counts, word_arrays(tokens))
+def met_words(paths: Sequence[Path]) -> tuple[bytes, list[Numbers]]:
+    """Return the distinct words of some shares, as lines, and for each share the number here of each of its words."""
+    return distinct_lines([read_arrays(path)["letters"].tobytes() for path in paths])
+
+
+def looked_into(lines: bytes) -> LookedInto:
+    """Return what the words of names are that stand in words as written, a line each: one, several, or none."""
+    counts, words = many_tokens_of(texts_of(lines))
+    return LookedInto(np.array(counts, np.uint8), word_arrays(words))

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from fanal.engine.matching.columns import Ragged, spread
 from fanal.engine.matching.names import Token
+from fanal.engine.matching.names.many import ManyWords
 
 Numbers = npt.NDArray[Any]
 KINDS = ("", "particle", "honorific", "legal form", "initial")
@@ -56,25 +57,33 @@ class WordArrays:
         return len(self.length)
 
 
-def word_arrays(tokens: Sequence[Token]) -> WordArrays:
+def word_arrays(words: ManyWords) -> WordArrays:
     """Return words as arrays."""
-    written = [one.word.encode() for one in tokens]
-    forms = [b"" if one.form == one.word else one.form.encode() for one in tokens]
-    bones = [one.skeleton.encode() for one in tokens]
+    other_forms = ["" if form == word else form for word, form in zip(words.word, words.form, strict=True)]
     scripts = {script: number for number, script in enumerate(SCRIPTS)}
+    several = np.minimum(words.groups, 255)
+    letters, length = _run(words.word)
+    form, form_length = _run(other_forms)
+    bone, bone_length = _run(words.skeleton)
     return WordArrays(
-        letters=np.frombuffer(b"".join(written), np.uint8),
-        length=np.array([len(word) for word in written], np.uint8),
-        form=np.frombuffer(b"".join(forms), np.uint8),
-        form_length=np.array([len(form) for form in forms], np.uint8),
-        bone=np.frombuffer(b"".join(bones), np.uint8),
-        bone_length=np.array([len(bone) for bone in bones], np.uint8),
-        script=np.array([scripts.get(one.script, len(SCRIPTS) - 1) for one in tokens], np.uint8),
-        kind=np.array([KINDS.index(one.kind) for one in tokens], np.uint8),
-        rarity=np.array([min(255, int(one.rarity * 8)) for one in tokens], np.uint8),
-        groups=np.array([min(255, len(one.groups)) for one in tokens], np.uint8),
-        group=np.array([number for one in tokens for number in one.groups[:255]], np.uint32),
+        letters=letters,
+        length=length,
+        form=form,
+        form_length=form_length,
+        bone=bone,
+        bone_length=bone_length,
+        script=np.array([scripts.get(one, len(SCRIPTS) - 1) for one in words.script], np.uint8),
+        kind=np.array([KINDS.index(one) for one in words.kind], np.uint8),
+        rarity=np.minimum(255, words.rarity * 8).astype(np.uint8),
+        groups=several.astype(np.uint8),
+        group=words.group[spread(np.cumsum(words.groups) - words.groups, several)],
     )
+
+
+def _run(texts_: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """Return the letters of some texts one after another, and how many bytes each has."""
+    encoded = [one.encode() for one in texts_]
+    return np.frombuffer(b"".join(encoded), np.uint8), np.array(list(map(len, encoded)), np.uint8)
 
 
 def starts(lengths: Numbers) -> Numbers:
@@ -96,7 +105,7 @@ def forms_of(words: WordArrays) -> list[str]:
     return [form or word for word, form in zip(written, other, strict=True)]
 
 
-def _hashed(found: Numbers, salt: np.uint64) -> Numbers:
+def hashed(found: Numbers, salt: np.uint64) -> Numbers:
     """Return 64 well-mixed bits for each number."""
     mixed = (found.astype(np.uint64) + salt) * _PRIMES[0]
     mixed ^= mixed >> np.uint64(29)
@@ -113,7 +122,7 @@ def text_hashes(found: Sequence[bytes], salt: np.uint64, width: int = 24) -> Num
     letters = np.array(found, f"S{words * 8}").view(np.uint64).reshape(len(found), words)
     total = np.array([len(text) for text in found], np.uint64)
     for column in letters.T:
-        total = _hashed(total ^ column, salt)
+        total = hashed(total ^ column, salt)
     return total
 
 
@@ -133,7 +142,7 @@ def shorter_hashes(forms: Sequence[bytes]) -> tuple[Numbers, Numbers]:
         if left_out < BEGINNING:
             padded[:, left_out : BEGINNING - 1] = letters[:, left_out + 1 :]
             padded[:, BEGINNING - 1] = 0
-        found.append(_hashed(padded.view(np.uint64).ravel()[here], _SHORTER))
+        found.append(hashed(padded.view(np.uint64).ravel()[here], _SHORTER))
         whose.append(here)
     return np.concatenate(found), np.concatenate(whose)
 
@@ -151,7 +160,7 @@ def word_keys(words: WordArrays) -> tuple[Numbers, Numbers]:
         (text_hashes(written, _FORM), everyone),
         (text_hashes([encoded[n] for n in other_form.tolist()], _FORM), other_form),
         (text_hashes(bones, _BONE), everyone),
-        (_hashed(words.group, _GROUP), np.repeat(everyone, words.groups)),
+        (hashed(words.group, _GROUP), np.repeat(everyone, words.groups)),
         (shorter, whose),
     )
     return np.concatenate([keys for keys, _ in found]), np.concatenate([owner for _, owner in found])
@@ -196,7 +205,7 @@ def bone_sum(bone: str) -> int:
 
 
 def _mixed(number: int, salt: int) -> int:
-    """Return what `_hashed` makes of one number."""
+    """Return what `hashed` makes of one number."""
     mixed = (number + salt) * _FACTORS[0] & _ALL
     mixed ^= mixed >> 29
     mixed = mixed * _FACTORS[1] & _ALL

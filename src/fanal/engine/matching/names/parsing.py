@@ -8,6 +8,7 @@ from fanal.engine.matching.names.cleaning import LONGEST, cleaned
 from fanal.engine.matching.names.groups import plain_word
 from fanal.engine.matching.names.organisations import is_organisation, parse_organisation
 from fanal.engine.matching.names.parts import Name, Part, Role, part, reading_of
+from fanal.engine.matching.names.scripts import WRITTEN_TOGETHER
 from fanal.engine.matching.names.tokens import Token, split, token
 from fanal.engine.matching.names.vocabulary import (
     HONORIFIC,
@@ -25,7 +26,6 @@ from fanal.engine.matching.names.vocabulary import (
 )
 
 KNOWN = 1 << 16
-_SIGNS = ("han", "hangul")
 _WITHOUT_SPACE = range(2, 7)
 
 
@@ -34,7 +34,7 @@ def parse_person(written: str, schema: str) -> Name:
     """Return a person's name taken apart."""
     words = split(written)
     tokens = [token(word) for word in words]
-    if len(tokens) == 1 and tokens[0].script in _SIGNS and len(words[0]) in _WITHOUT_SPACE:
+    if len(tokens) == 1 and tokens[0].script in WRITTEN_TOGETHER and len(words[0]) in _WITHOUT_SPACE:
         return _without_space(written, schema, tokens[0])
     roles = _accompanying(tokens)
     culture = culture_of(tokens)
@@ -129,14 +129,23 @@ def _name_roles(tokens: list[Token], roles: list[Role], culture: str, before_com
 
 def _without_space(written: str, schema: str, one: Token) -> Name:
     """Return a name in Han or Hangul written without a space: family name first, one sign or two, or no cut at all."""
-    word = one.word
-    likely = 2 if word[:2] in double_families() or (len(word) == 4 and one.script == "han") else 1
-    others = [cut for cut in (1, 2) if cut != likely] if word[0] not in single_families() else []
-    cuts = [likely, *others, 0]
     culture = "korean" if one.script == "hangul" else "chinese"
-    found = [_cut(word, cut) for cut in cuts if cut < len(word)]
+    found = [_cut(one.word, cut) for cut in _cuts(one.word, one.script)]
     readings = tuple(reading_of(parts)._replace(joints=()) for parts in found)
     return Name(written, schema, culture, found[0], readings)
+
+
+def _cuts(word: str, script: str) -> list[int]:
+    """Return after how many signs the family name may end, the likeliest first; 0: the word is one name."""
+    likely = 2 if word[:2] in double_families() or (len(word) == 4 and script == "han") else 1
+    others = [cut for cut in (1, 2) if cut != likely] if word[0] not in single_families() else []
+    return [cut for cut in (likely, *others, 0) if cut < len(word)]
+
+
+def words_without_space(word: str, script: str) -> tuple[str, ...]:
+    """Return the words that a name in Han or Hangul, written without a space, likely holds."""
+    cut = _cuts(word, script)[0] if len(word) in _WITHOUT_SPACE else 0
+    return (word[:cut], word[cut:]) if cut else (word,)
 
 
 def _cut(word: str, place: int) -> tuple[Part, ...]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
 from fanal.engine.matching.names.groups import group_table
 
 UNKNOWN, LEAST = 17.0, 5.0
@@ -16,3 +21,13 @@ def rarity_of(groups: tuple[int, ...]) -> float:
     has; a name of no group is as rare as any.
     """
     return int(group_table().rarity[list(groups)].min()) / _QUARTERS if groups else UNKNOWN
+
+
+def rarities_of(counts: npt.NDArray[Any], groups: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return `rarity_of` many names: `counts` says how many of `groups` are each one's."""
+    found = np.full(len(counts), UNKNOWN)
+    some = np.flatnonzero(counts)
+    if len(some):
+        first = (np.cumsum(counts) - counts)[some]
+        found[some] = np.minimum.reduceat(group_table().rarity[groups], first) / _QUARTERS
+    return found

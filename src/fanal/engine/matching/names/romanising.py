@@ -74,6 +74,39 @@ def _letters(script: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile("|".join(map(re.escape, longest_first))), letters
 
 
+def romanised_lines(words: str, script: str) -> str:
+    """Return what `romanised` gives for words that begin with a letter of one script and hold none of another, a line
+    each."""
+    if script not in _ALPHABETS:
+        return "\n".join(map(_reader(script), words.split("\n")))
+    several, letters = _line_letters(script)
+    words = words.translate(_HIRAGANA) if script == "kana" else words
+    words = _THAI_BEFORE.sub(r"\2\1", words) if script == "thai" else words
+    if several:
+        table = script_table(script)["letters"]
+        words = several.sub(lambda found: str(table[found.group()]), words)
+    return words.translate(letters)
+
+
+@cache
+def _line_letters(script: str) -> tuple[re.Pattern[str] | None, _LineLetters]:
+    """Return the spellings of several letters of a table, longest first, and its letters."""
+    letters = script_table(script)["letters"]
+    several = sorted((one for one in letters if len(one) > 1), key=len, reverse=True)
+    alone = {ord(one): said for one, said in letters.items() if len(one) == 1}
+    return re.compile("|".join(map(re.escape, several))) if several else None, _LineLetters(
+        {10: "\n"} | alone
+    )
+
+
+class _LineLetters(dict[int, str]):
+    """Gives what a letter is read as; one that the table does not have as `_rest` reads it."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _rest(chr(code))
+        return found
+
+
 def _by_letters(script: str, run: str) -> str:
     """Return `run` with the longest spellings of the table first, and the rest letter by letter."""
     if script:

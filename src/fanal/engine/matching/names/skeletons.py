@@ -5,25 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_RULES: tuple[tuple[str, str], ...] = (
+_TOGETHER: tuple[tuple[str, str], ...] = (
     ("sch|tch|dzh|dsch|tsch|shch|tsh|dsh|ch|sh|zh|dj|ts|tz|dz|cz|sz|cs|zs", "S"),
-    ("ph|pf", "P"),
+    ("ph|pf|^w", "P"),
     ("th|dh", "T"),
     ("ck|kh|gh|qu|gk|kk|gg|cc(?![eiy])", "K"),
     ("ng(?![aeiou])", "N"),
     ("x", "KS"),
     ("c(?=[eiy])", "S"),
-    ("[bpfv]", "P"),
-    ("^w", "P"),
-    ("m", "M"),
-    ("n", "N"),
-    ("[td]", "T"),
-    ("[szj]", "S"),
-    ("[kgqc]", "K"),
-    ("[lr]", "L"),
-    ("[hwaeiouy]+", " "),
 )
-_SOUND = re.compile("|".join(f"({sounds})" for sounds, _ in _RULES))
+_SOUND = re.compile("|".join(f"({sounds})" for sounds, _ in _TOGETHER), re.MULTILINE)
+_ALONE = str.maketrans("bpfvmntdszjkgqclrhwaeiouy", "PPPPMNTTSSSKKKKLL        ")
 _DOUBLED = re.compile(r"(\w)\1+")
 
 
@@ -34,6 +26,12 @@ def skeleton(form: str, vowelless: bool = False) -> str:
     Vowels, h and half-vowels go; a class written double counts once, but not in a script that writes no vowels, where
     two letters mean two sounds. A word without any consonant is its first letter. Muhammad, Mohamed and mhmd give MMT.
     """
-    classes = _SOUND.sub(lambda found: _RULES[(found.lastindex or 1) - 1][1], form)
+    return skeletons(form, vowelless)[0]
+
+
+def skeletons(forms: str, vowelless: bool = False) -> list[str]:
+    """Return the skeleton of each of some romanised words, which stand on a line each."""
+    classes = _SOUND.sub(lambda found: _TOGETHER[(found.lastindex or 1) - 1][1], forms).translate(_ALONE)
     classes = classes if vowelless else _DOUBLED.sub(r"\1", classes)
-    return classes.replace(" ", "") or form[:1].upper()
+    bones = classes.replace(" ", "").split("\n")
+    return [bone or form[:1].upper() for bone, form in zip(bones, forms.split("\n"), strict=True)]

@@ -97,3 +97,9 @@ def kind_of(word: str, plain: str, script: str) -> str:
     if plain in particles():
         return PARTICLE
     return HONORIFIC if plain in honorifics() or plain in suffixes() else ""
+
+
+@cache
+def words_with_a_task() -> frozenset[str]:
+    """Return all words that have a task in persons' names, as `plain_word` gives them."""
+    return particles() | honorifics() | suffixes()
