@@ -1,5 +1,6 @@
 """Every usual way to write a network down is read; whatever else comes is refused with its place, not its content."""
 
+import csv
 import random
 from datetime import datetime
 
@@ -204,6 +205,14 @@ def test_graphml_in_other_encodings_is_read() -> None:
 )
 def test_what_is_no_network_is_refused_with_its_reason(text: str, code: str) -> None:
     assert refused(text).code == code
+
+
+def test_a_cell_is_too_long_whatever_limit_another_reader_has_set() -> None:
+    before = csv.field_size_limit(10_000_000)
+    try:
+        assert refused('source,target\n"' + "x" * 200_000 + "\n").code == "cell_too_long"
+    finally:
+        csv.field_size_limit(before)
 
 
 @pytest.mark.parametrize(

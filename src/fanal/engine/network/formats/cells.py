@@ -14,6 +14,8 @@ from fanal.engine.reading.documents.remarks import DocumentError
 Row = tuple[int, list[str]]
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 20
+LONGEST_CELL = 131_072
+"""A cell of more characters is refused. The limit of `csv` is one for the whole process, and other readers raise it."""
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
 
 
@@ -47,6 +49,8 @@ def rows_of(text: str, separator: str) -> Iterator[Row]:
             raise NetworkFileError("cell_too_long", line=reader.line_num) from None
         if row is None:
             return
+        if any(len(cell) > LONGEST_CELL for cell in row):
+            raise NetworkFileError("cell_too_long", line=reader.line_num)
         if len(row) > LIMITS.columns:
             raise NetworkFileError("too_many_columns", found=len(row), limit=LIMITS.columns)
         cells = [cell.strip() for cell in row]
