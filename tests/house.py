@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.architecture.tree import ROOT
 
 REAL_PYTHON = Path(sys.executable).resolve()
-NEEDED = ("sh", "cksum", "ls", "mkdir", "readlink", "rm", "sleep", "cp")
+NEEDED = ("sh", "cksum", "ls", "mkdir", "readlink", "rm", "sleep", "cp", "cat")
 
 UV = """#!/bin/sh
 echo "uv $*" >>"$LOG"
@@ -33,7 +33,11 @@ esac
 
 PYTHON_OF_THE_ENVIRONMENT = f"""#!/bin/sh
 case "$*" in
-"-m pip install"*) echo "pip $*" >>"$LOG"; [ -z "${{PIP_FAILS:-}}" ] ;;
+"-m pip install"*)
+    for last; do :; done
+    echo "pip $*" >>"$LOG"
+    cat "$last" >"$PROGRAMS/asked-of-${{last##*/}}"
+    case "$*" in *"${{PIP_FAILS:-of nothing}}") exit 1 ;; esac ;;
 "-m pip"*) ;;
 *--fail*) exit 7 ;;
 *--real*) exec {REAL_PYTHON} "$@" ;;

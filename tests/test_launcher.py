@@ -124,17 +124,32 @@ def test_two_launchers_at_once_install_once(house: House) -> None:
 
 def test_without_uv_pip_installs_with_hashes(house_without_uv: House) -> None:
     assert house_without_uv.run("doctor").returncode == 0
-    assert house_without_uv.installs() == ["pip run"]
-    assert "--require-hashes" in house_without_uv.log.read_text(encoding="utf-8")
+    assert sorted(house_without_uv.installs()) == ["pip part-0", "pip part-1", "pip part-2"]
+    assert house_without_uv.log.read_text(encoding="utf-8").count("--require-hashes") == 3
+
+
+def test_the_parts_that_pip_is_asked_for_are_the_whole_lock_file(house_without_uv: House) -> None:
+    house_without_uv.run("doctor")
+    parts = [path.read_text(encoding="utf-8") for path in house_without_uv.programs.glob("asked-of-part-*")]
+    lock = (house_without_uv.root / "requirements" / "run.txt").read_text(encoding="utf-8")
+    assert len(parts) == 3
+    assert sorted(" ".join(parts).split()) == sorted(lock.replace("\\\n", " ").split())
+    assert not list(house_without_uv.venv.glob("part-*"))
 
 
 def test_pip_takes_over_where_uv_fails(house: House) -> None:
     assert house.run("doctor", UV_FAILS="1").returncode == 0
-    assert house.installs() == ["uv run", "pip run"]
+    assert sorted(house.installs()) == ["pip part-0", "pip part-1", "pip part-2", "uv run"]
+
+
+@pytest.mark.parametrize("part", [0, 1, 2])
+def test_one_part_that_fails_is_a_failed_install(house_without_uv: House, part: int) -> None:
+    assert house_without_uv.run("doctor", PIP_FAILS=f"part-{part}.txt").returncode == UNAVAILABLE
+    assert house_without_uv.run("doctor").returncode == 0
 
 
 def test_a_failed_install_says_what_to_do_and_is_tried_again(house: House) -> None:
-    failed = house.run("doctor", UV_FAILS="1", PIP_FAILS="1")
+    failed = house.run("doctor", UV_FAILS="1", PIP_FAILS=".txt")
     assert failed.returncode == UNAVAILABLE
     assert "PIP_INDEX_URL" in failed.stderr
     assert failed.stdout == ""
@@ -143,7 +158,7 @@ def test_a_failed_install_says_what_to_do_and_is_tried_again(house: House) -> No
 
 def test_a_failed_test_set_leaves_the_command_usable(house: House) -> None:
     house.run("doctor")
-    assert house.run("test", UV_FAILS="1", PIP_FAILS="1").returncode == UNAVAILABLE
+    assert house.run("test", UV_FAILS="1", PIP_FAILS=".txt").returncode == UNAVAILABLE
     assert house.run("doctor").stderr == ""
 
 
