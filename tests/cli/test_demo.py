@@ -5,9 +5,11 @@ from __future__ import annotations
 import http.client
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +95,19 @@ def test_the_demo_idles_under_250_megabytes(started: Demo) -> None:
 def test_the_demos_folder_is_marked_and_its_keys_are_private(started: Demo) -> None:
     assert (started.home / demo.MARK).is_file()
     assert all(path.stat().st_mode & 0o077 == 0 for path in (started.home / "keys").iterdir())
+
+
+def test_a_demo_of_another_version_is_named_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / demo.MARK).touch()
+    with closing(sqlite3.connect(tmp_path / "node.sqlite3")) as database:
+        database.execute("CREATE TABLE django_content_type (old TEXT)")
+    command = [sys.executable, "-m", "fanal", "demo", "--no-open", "--home", str(tmp_path)]
+    done = subprocess.run(
+        command, env=environ(tmp_path), capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert "fanal demo --fresh" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_only_a_folder_of_the_demo_is_ever_cleared(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.utils import timezone
 
 from fanal.apps.accounts.models import Officer
@@ -24,6 +26,10 @@ from fanal.apps.subjects.following import told_at_once
 from fanal.engine.vocabulary import load_yaml
 
 MARK = "demo-node"
+_OTHER_VERSION = (
+    "The demo in this folder was made by another version of Fanal, whose tables cannot be brought to this one. "
+    "Start it with `fanal demo --fresh`: what was done in it is forgotten."
+)
 _COMPARING = 30.0
 """Seconds at most for comparing everybody who was filled in with everybody else; about one is needed."""
 
@@ -38,8 +44,14 @@ class Command(BaseCommand):
         """Prepare, and fill where the node is new."""
         if not settings.FANAL_DEMO:
             raise CommandError("This is not a demo. Start it with `fanal demo`.")
-        prepare()
-        (Path(settings.FANAL_HOME) / MARK).touch()
+        mark = Path(settings.FANAL_HOME) / MARK
+        try:
+            prepare()
+        except (DatabaseError, InconsistentMigrationHistory, FieldDoesNotExist):
+            if not mark.exists():
+                raise
+            raise CommandError(_OTHER_VERSION) from None
+        mark.touch()
         if not Officer.objects.exists():
             self.stderr.write("fanal: filling the demo with invented data (once, a few seconds)")
             fill()
