@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.home.blocks import Block, Line
-from fanal.apps.matching.deconflict_notices import notices_for
+from fanal.apps.matching.deconflict_notices import newest_waiting_notices
 from fanal.apps.matching.models import Deconfliction, WatchAlert
 from fanal.apps.matching.watch_queries import alerts_seen, keeps_lists
 
@@ -18,7 +18,7 @@ def alerts(officer: Officer) -> tuple[Block, ...]:
     """Return the alerts and notices that nobody has settled; no block where there is none."""
     kept = alerts_seen(officer).open()[:SHOWN] if keeps_lists(officer) else ()
     raised = [_alert(one) for one in kept]
-    told = [_notice(one) for one in notices_for(officer) if one.state == Deconfliction.State.OPEN][:SHOWN]
+    told = [_notice(one) for one in newest_waiting_notices(officer, SHOWN)]
     if not raised and not told:
         return ()
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -11,7 +11,8 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.row_security import seen_by_the_node
 from fanal.apps.matching import key_table
 from fanal.apps.matching.models import Candidate
-from fanal.apps.matching.shaping import record_of
+from fanal.apps.matching.models_store import CandidateQuerySet
+from fanal.apps.matching.shaping import Linked, record_of
 from fanal.apps.subjects.models import Subject
 from fanal.engine.matching.keys import keys_to_ask
 from fanal.engine.matching.prepared import Prepared, prepare
@@ -52,8 +53,8 @@ def seen(pks: Collection[int], officer: Officer | None) -> dict[int, Seen]:
 
     What a subject has through a link counts only where the officer sees what it is linked to.
     """
-    rows = Candidate.objects.visible_to(officer) if officer else Candidate.objects.unguarded(_WHY)
-    found = list(rows.filter(subject__in=pks).select_related("subject__unit"))
+    rows = _candidates(officer).filter(subject__in=pks).select_related("subject__unit")
+    found = list(rows) if pks else []
     reached = _reached({pk for one in found for pk, *_ in one.linked}, officer)
     return {one.subject_id: _seen(one, reached) for one in found}
 
@@ -64,10 +65,23 @@ def _reached(pks: set[int], officer: Officer | None) -> frozenset[int]:
     return frozenset(Subject.objects.visible_to(officer).filter(pk__in=pks).values_list("pk", flat=True))
 
 
+def _candidates(officer: Officer | None) -> CandidateQuerySet:
+    return Candidate.objects.visible_to(officer) if officer else Candidate.objects.unguarded(_WHY)
+
+
 def _seen(one: Candidate, reached: frozenset[int]) -> Seen:
-    linked = [(pk, name, value) for pk, name, value in one.linked if pk in reached]
-    record = record_of(one.subject.reference, one.schema, one.own, linked)
+    record = _record(one.subject.reference, one.schema, one.own, one.linked, reached)
     return Seen(one.subject, record, prepare(record))
+
+
+def _record(
+    reference: str,
+    schema: str,
+    own: Mapping[str, Iterable[str]],
+    linked: Iterable[Linked],
+    reached: frozenset[int],
+) -> Record:
+    return record_of(reference, schema, own, [one for one in linked if one[0] in reached])
 
 
 def likely(
@@ -77,11 +91,23 @@ def likely(
     prepared = [prepare(record) for record in asked]
     weights = {key.number: key.bits for one in prepared for key in keys_to_ask(one)}
     left_out = frozenset(leaving_out)
-    there, before = seen([pk for pk in sharing(weights, officer) if pk not in left_out], officer), prior()
-    found = [_best(prepared, one, before) for one in there.values()]
-    kept = [one for one in found if one is not None and one.verdict.probability >= review_threshold()]
-    kept.sort(key=lambda one: (-one.verdict.probability, one.seen.subject.pk))
-    return kept[:most]
+    held, before = _held([pk for pk in sharing(weights, officer) if pk not in left_out], officer), prior()
+    compared = {pk: _best(prepared, one, before) for pk, one in held.items()}
+    kept = {pk: one for pk, one in compared.items() if one and one.probability >= review_threshold()}
+    ranked = sorted(kept, key=lambda pk: (-kept[pk].probability, pk))[:most]
+    there = seen(ranked, officer)
+    return [Match(there[pk], kept[pk]) for pk in ranked if pk in there]
+
+
+def _held(pks: Collection[int], officer: Officer | None) -> dict[int, Prepared]:
+    """Return the records of subjects, by key, as an officer sees them: all that is needed to compare many."""
+    read = ("subject", "schema", "own", "linked", "subject__reference")
+    rows = list(_candidates(officer).filter(subject__in=pks).values_list(*read)) if pks else []
+    reached = _reached({one for _, _, _, linked, _ in rows for one, *_ in linked}, officer)
+    return {
+        pk: prepare(_record(reference, schema, own, linked, reached))
+        for pk, schema, own, linked, reference in rows
+    }
 
 
 def sharing(weights: dict[int, float], officer: Officer | None) -> list[int]:
@@ -94,14 +120,10 @@ def sharing(weights: dict[int, float], officer: Officer | None) -> list[int]:
     return [pk for pk in found if pk in visible][:COMPARED]
 
 
-def _best(asked: Sequence[Prepared], one: Seen, before: float) -> Match | None:
-    verdicts = [
-        score(query, one.prepared, prior=before)
-        for query in asked
-        if may_be_same(query.schema, one.record.schema)
-    ]
-    best = max(verdicts, key=lambda verdict: verdict.probability, default=None)
-    return Match(one, best) if best is not None else None
+def _best(asked: Sequence[Prepared], one: Prepared, before: float) -> Verdict | None:
+    alike = [query for query in asked if may_be_same(query.schema, one.schema)]
+    verdicts = (score(query, one, prior=before) for query in alike)
+    return max(verdicts, key=lambda verdict: verdict.probability, default=None)
 
 
 def compare(left: Seen, right: Seen) -> Verdict:

@@ -116,6 +116,8 @@ def own_sides(officer: Officer, subject: Subject | None, case: Case | None) -> f
 
 def cases_holding(officer: Officer, subjects: Collection[int]) -> Mapping[int, tuple[Case, ...]]:
     """Return the cases that hold subjects now and that an officer may see."""
+    if not subjects:
+        return {}
     rows = (
         CaseSubject.objects.unguarded(_HELD)
         .current()
@@ -165,6 +167,8 @@ def _their_units(asked: _Asked, sides: Iterable[Side]) -> frozenset[Side]:
 
 def _unseen_cases(asked: _Asked, sides: Iterable[Side]) -> frozenset[Side]:
     cases = {side.key: side for side in sides if side.kind == "case"}
+    if not cases:
+        return frozenset()
     seen_cases = Case.objects.visible_to(asked.officer).filter(pk__in=cases)
     known = {*seen_cases.values_list("pk", flat=True), asked.case.pk if asked.case else 0}
     return frozenset(side for key, side in cases.items() if key not in known)
@@ -193,7 +197,7 @@ def _hits(asked: _Asked) -> tuple[Hit, ...]:
 
 def _judged(asked: _Asked, subjects: Collection[int]) -> Mapping[int, str]:
     """Return the last standing judgement about the subject and each of some others, that the officer may read."""
-    if asked.subject is None:
+    if asked.subject is None or not subjects:
         return {}
     own = asked.subject.pk
     rows = Judgement.objects.visible_to(asked.officer).standing()

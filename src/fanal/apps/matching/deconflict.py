@@ -55,6 +55,8 @@ def side_of_unit(unit: int) -> Side:
 def sides_of(subjects: Iterable[Subject]) -> dict[int, frozenset[Side]]:
     """Return for each subject, by key, the cases that hold it now; its unit where none does. With the node's eyes."""
     listed = list(subjects)
+    if not listed:
+        return {}
     held = CaseSubject.objects.unguarded(_WHY).current().filter(subject__in=[one.pk for one in listed])
     rows = held.order_by().values_list("subject_id", "case_id", "case__unit_id")
     cases: dict[int, set[Side]] = {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases.models import Case
 from fanal.apps.circles.sight import own_circles
@@ -33,18 +35,28 @@ def notices_of(officer: Officer, case: Case) -> Sequence[Deconfliction]:
 
 def notices_for(officer: Officer) -> Sequence[Deconfliction]:
     """Return what an officer is told: of cases and lists whose circle they are in, and of their own unit's records."""
-    circles, seen = own_circles(officer), _seen(officer)
-    mine = list(seen.filter(case__isnull=True, watch_list__isnull=True))
-    if circles:
-        mine += [*seen.filter(case__circle__in=circles), *seen.filter(watch_list__circle__in=circles)]
-    return tuple(
-        sorted(mine, key=lambda one: (one.state != Deconfliction.State.OPEN, -one.raised_at.timestamp()))
-    )
+    told = sorted(_told(officer).select_related(*_RELATED), key=lambda one: one.raised_at, reverse=True)
+    return tuple(sorted(told, key=lambda one: one.state != Deconfliction.State.OPEN))
+
+
+def newest_waiting_notices(officer: Officer, most: int) -> Sequence[Deconfliction]:
+    """Return the newest of those that nobody has settled, with their case and whom to contact."""
+    waiting = _told(officer).filter(state=Deconfliction.State.OPEN).select_related("case", "contact")
+    named = waiting.only("reference", "raised_at", "case__reference", "contact__name")
+    return tuple(named.order_by("-raised_at", "-pk")[:most])
 
 
 def waiting_notices(officer: Officer) -> int:
     """Return how many of them nobody has settled."""
-    return sum(one.state == Deconfliction.State.OPEN for one in notices_for(officer))
+    return _told(officer).filter(state=Deconfliction.State.OPEN).count()
+
+
+def _told(officer: Officer) -> DeconflictionQuerySet:
+    circles = own_circles(officer)
+    mine = Q(case__isnull=True, watch_list__isnull=True)
+    if circles:
+        mine |= Q(case__circle__in=circles) | Q(watch_list__circle__in=circles)
+    return Deconfliction.objects.visible_to(officer).filter(mine)
 
 
 def find_notice(officer: Officer, reference: str) -> Deconfliction | None:
