@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -190,6 +189,5 @@ def _workers(jobs: int | None) -> Iterator[Workers]:
 
 
 def _begin_work() -> None:
-    """Leave interrupts to the process that gives the work, and look for no cycles among records: there are none."""
+    """Leave interrupts to the process that gives the work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()

@@ -266,7 +266,7 @@ def quick_phone(written: str) -> tuple[int, ...]:
     if not in_full or len(set(digits)) < 4:
         return UNREADABLE
     national = next((digits[n:] for n in (1, 2, 3) if digits[:n] in _calling_codes()), "")
-    if len(national) < 8 or national[0] in ("01" if len(national) == 8 else "0"):
+    if national and (len(national) < 8 or national[0] in ("01" if len(national) == 8 else "0")):
         return UNREADABLE  # countries add to short ones and take a leading 0 or 1 away
     return (identifier_number((PHONE_END, digits[-8:])),)
 

@@ -78,7 +78,7 @@ def _is_composed(word: str) -> bool:
 
 def columns_of_words(words: Sequence[str]) -> ManyWords:
     """Return what `token` says of each of some words, which are as `split` gives them."""
-    scripts = [script_of_codes(codes) for codes in codes_of(words)]
+    scripts = _scripts_of(words)
     form, bone, plain = ([""] * len(words) for _ in range(3))
     for script, places in _by_script(scripts):
         for place, *held in zip(places, *_of_one_script([words[one] for one in places], script), strict=True):
@@ -102,6 +102,15 @@ def columns_of_words(words: Sequence[str]) -> ManyWords:
         groups=counts,
         group=groups,
     )
+
+
+def _scripts_of(words: Sequence[str]) -> list[str]:
+    """Return the script of each word that is written in one; "" for others."""
+    scripts = ["latin" if word.isascii() and word.isalpha() else "" for word in words]
+    others = [place for place, script in enumerate(scripts) if not script]
+    for place, codes in zip(others, codes_of([words[place] for place in others]), strict=True):
+        scripts[place] = script_of_codes(codes)
+    return scripts
 
 
 def _of_one_script(words: Sequence[str], script: str) -> tuple[Sequence[str], ...]:
