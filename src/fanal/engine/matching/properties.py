@@ -39,7 +39,7 @@ def family(schema: str) -> str:
     A schema that is not known is a family of its own: its records compare with each other by name and identifiers.
     """
     known = _content()["schemata"].get(schema)
-    return str(known["family"]) if known else schema
+    return str(known["family"]) if known else " ".join(schema.split())  # an index keeps families a line each
 
 
 @cache

@@ -107,6 +107,30 @@ def test_lines_that_are_no_records_are_told_with_their_number_and_the_rest_is_lo
     assert reader.search(person("q", "Ana Okafor"))[0].id == "7"
 
 
+def test_shares_that_another_version_kept_are_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "SHARE_BYTES", 2_000)
+    source = written(tmp_path / "records.jsonl", PEOPLE)
+    create(tmp_path / "index")
+    with IndexStore(tmp_path / "index") as store:
+        begun = Loader(source, store.loading())
+        begun.load(lambda line, reason: None, lambda place: None)
+        state = begun.folder / "loading.json"
+        said = json.loads(state.read_bytes())
+        assert said["shares"] > 1
+        for other in ({**said, "form": 1}, {name: value for name, value in said.items() if name != "form"}):
+            state.write_text(json.dumps(other))
+            assert Loader(source, store.loading()).state.shares == 0
+
+
+def test_a_schema_of_two_lines_is_one_family(tmp_path: Path) -> None:
+    odd = Record("odd", "Space\nship", {"name": ("Olga Petrova",), "birthDate": ("1980-03-04",)})
+    reader, _ = loaded(tmp_path / "index", written(tmp_path / "records.jsonl", [odd, *PEOPLE[:3]]))
+    assert reader.search(PEOPLE[0])[0].id == "r0"
+    assert reader.search(odd)[0].id == "odd"
+
+
 def test_of_records_with_one_id_the_last_counts(tmp_path: Path) -> None:
     first, last = person("same", "Olga Petrova", "1980-03-04"), person("same", "Nino Beridze", "1975-10-10")
     reader, _ = loaded(tmp_path / "index", written(tmp_path / "records.jsonl", [first, *PEOPLE[:5], last]))

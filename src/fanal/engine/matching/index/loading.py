@@ -11,7 +11,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from zlib import crc32
@@ -45,6 +45,7 @@ _WORDS_AT_ONCE = 1 << 18
 """Bytes of words that are looked into at once."""
 _SHARES_AT_ONCE = 32
 _STATE = "loading.json"
+_FORM = 2
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 Refused = Callable[[int, str], None]
@@ -60,11 +61,12 @@ class Workers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoadState:
-    """How far loading has come: of which file (its size and the CRC-32 of its beginning), to which byte and line, with
-    how many shares kept."""
+    """How far loading has come: of which file (its size and the CRC-32 of its beginning), in what form shares are kept,
+    to which byte and line, with how many of them."""
 
     size: int
     beginning: int
+    form: int
     place: int = 0
     line: int = 1
     shares: int = 0
@@ -79,12 +81,13 @@ class Loader:
 
     def _begun(self) -> LoadState:
         with self.source.open("rb") as given:
-            fresh = LoadState(self.source.stat().st_size, crc32(given.read(1 << 16)))
+            fresh = LoadState(self.source.stat().st_size, crc32(given.read(1 << 16)), _FORM)
         try:
             state = LoadState(**json.loads((self.folder / _STATE).read_bytes()))
         except (OSError, ValueError, TypeError):
             state = fresh
-        if (state.size, state.beginning) != (fresh.size, fresh.beginning) or not state.shares:
+        same = (state.size, state.beginning, state.form) == (fresh.size, fresh.beginning, fresh.form)
+        if not same or not state.shares:
             shutil.rmtree(self.folder, ignore_errors=True)
             with storing(self.folder):
                 self.folder.mkdir(parents=True)
@@ -119,9 +122,7 @@ class Loader:
         }
         write_arrays(self._share(self.state.shares), {**share.arrays, **texts})
         state = self.state
-        self.state = LoadState(
-            state.size, state.beginning, span.end, state.line + share.lines, state.shares + 1
-        )
+        self.state = replace(state, place=span.end, line=state.line + share.lines, shares=state.shares + 1)
         write_aside(self.folder / _STATE, json.dumps(asdict(self.state)).encode())
 
     def _share(self, number: int) -> Path:
