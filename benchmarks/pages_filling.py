@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import timedelta
 from importlib import import_module
+from itertools import count
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from benchmarks.audit_scale import fill as fill_audit
+from benchmarks.matching_population import persons, record
 from fanal.apps.accounts.models import Appointment, Officer, Organisation, Unit
 from fanal.apps.accounts.second_factor import prove
 from fanal.apps.assessments.models import Assessment, Found
@@ -31,21 +33,17 @@ FOUND = (
     "documents_confiscated", "misled_about_job", "debt_bondage", "little_or_no_pay", "excessive_hours",
     "confined_or_watched", "threats_of_violence", "fee_paid_for_crossing", "recruited_by_someone", "no_medical_care",
 )  # fmt: skip
-GIVEN = "Amina Boris Carla Dinh Elif Farid Grace Hana Ivan Joy Karim Lena Musa Nora Omar Pia Rosa Said Tomas".split()
-FAMILY = (
-    "Adeyemi Brandt Castro Duarte Eze Farouk Garcia Haddad Ivanov Kovac Lopez Mensah Nguyen Petrov".split()
-)
 TEXT = (
     "INVENTED. The agent took my passport and said that I owed him for the journey. We worked until midnight. "
     * 12
 )
 
 
-def fill(persons: int, audit_entries: int) -> list[Officer]:
+def fill(size: int, audit_entries: int) -> list[Officer]:
     """Fill the node and return its officers."""
     chance = random.Random(3)
     officers = list(_officers())
-    _people(persons, officers, chance)
+    _people(size, officers, chance)
     rebuild()
     fill_audit(audit_entries)
     with connection.cursor() as cursor:
@@ -69,10 +67,12 @@ def _officers() -> Iterator[Officer]:
             yield officer
 
 
-def _people(count: int, officers: list[Officer], chance: random.Random) -> None:
+def _people(size: int, officers: list[Officer], chance: random.Random) -> None:
     patterns = [_pattern(chance) for _ in range(30)]
-    for start in range(0, count, BATCH):
-        people = [_person(chance, officers, number) for number in range(start, min(start + BATCH, count))]
+    names = _names()
+    for start in range(0, size, BATCH):
+        numbers = range(start, min(start + BATCH, size))
+        people = [_person(chance, officers, number, next(names)) for number in numbers]
         Person.objects.bulk_create(people)
         Assertion.objects.bulk_create([_name(person) for person in people])
         _findings(people, patterns, chance)
@@ -80,11 +80,18 @@ def _people(count: int, officers: list[Officer], chance: random.Random) -> None:
         _statements(people[: BATCH // 20])
 
 
-def _person(chance: random.Random, officers: list[Officer], number: int) -> Person:
+def _names() -> Iterator[str]:
+    """Yield the names of the population on which matching is measured: common ones and rare ones, in twelve scripts."""
+    for number in count():
+        for one in persons(number):
+            yield from record(one)["properties"]["name"]
+
+
+def _person(chance: random.Random, officers: list[Officer], number: int, name: str) -> Person:
     officer, child = chance.choice(officers), chance.random() < 0.2
     at = timezone.now() - timedelta(minutes=number)
     return Person(
-        unit=officer.unit, recorded_by=officer, known_as=f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}",
+        unit=officer.unit, recorded_by=officer, known_as=name,
         age_state="child" if child else "adult", age=15 if child else 30, protected=child, language="fr",
         outcome=chance.choice(("refer", "ask_more", "nothing_recorded")), invented=True, recorded_at=at, changed_at=at,
     )  # fmt: skip
