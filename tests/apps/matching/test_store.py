@@ -13,6 +13,7 @@ from fanal.apps.matching import actions_store, key_table
 from fanal.apps.matching.comparing import likely
 from fanal.apps.matching.models import Candidate, CandidatePair
 from fanal.apps.matching.node_index import NodeIndex
+from fanal.apps.matching.sought import Sought
 from fanal.apps.subjects.actions import record_person, retract_value
 from fanal.apps.subjects.actions_links import link_subjects, retract_link
 from fanal.apps.subjects.actions_values import record_subject
@@ -27,7 +28,7 @@ NAME, ARABIC, BORN, PHONE = "Amina Haddad", "أمينة حداد", "1994-03-12",
 
 
 def found(officer: Officer, typed: str) -> list[str]:
-    return [one.seen.subject.reference for one in likely(read_asked(typed).records, officer, most=10)]
+    return [one.seen.subject.reference for one in likely(Sought(read_asked(typed).records), officer, most=10)]
 
 
 def keys() -> int:

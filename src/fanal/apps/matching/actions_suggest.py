@@ -14,6 +14,7 @@ from fanal.apps.audit import actions as audit
 from fanal.apps.matching.clustering import clusters_among, key, tied_to
 from fanal.apps.matching.comparing import Match, likely, seen
 from fanal.apps.matching.models import Candidate, CandidatePair
+from fanal.apps.matching.sought import Sought
 from fanal.engine.matching.judgements import Answer
 
 MOST = 20
@@ -58,7 +59,7 @@ def suggest_for(*, subjects: Sequence[int]) -> int:
 
 def _suggest(subject: int) -> int:
     own = seen([subject], None).get(subject)
-    found = likely([own.record], None, most=MOST, leaving_out=[subject]) if own is not None else []
+    found = likely(Sought([own.record]), None, most=MOST, leaving_out=[subject]) if own is not None else []
     made = [_keep_pair(subject, match) for match in found]
     _withdraw_others(subject, [match.seen.subject.pk for match in found])
     return sum(made)

@@ -12,6 +12,7 @@ from fanal.apps.matching.crosscheck_known import compared
 from fanal.apps.matching.crosscheck_shown import ShownHit, shown_hit
 from fanal.apps.matching.models import WatchAlert
 from fanal.apps.matching.shown import Who, who
+from fanal.apps.matching.sought import Sought
 from fanal.apps.matching.watching import entry_record
 
 
@@ -39,6 +40,6 @@ def hit_of(officer: Officer, alert: WatchAlert) -> Hit | None:
     """Return what came on record, compared as the officer may see it now; None where it is no longer alike."""
     subject = alert.subject
     there = seen([subject.pk], officer).get(subject.pk)
-    known = compared([entry_record(alert.entry)], there) if there is not None else None
+    known = compared(Sought([entry_record(alert.entry)]), there) if there is not None else None
     cases = cases_holding(officer, [subject.pk]).get(subject.pk, ())
     return Hit(subject, known, cases) if known is not None else None

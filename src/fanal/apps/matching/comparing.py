@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-
-from django.core.cache import cache
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.row_security import seen_by_the_node
-from fanal.apps.matching import key_table
 from fanal.apps.matching.models import Candidate
 from fanal.apps.matching.models_store import CandidateQuerySet
 from fanal.apps.matching.shaping import Linked, record_of
+from fanal.apps.matching.sought import COMPARED, Sought, prior
 from fanal.apps.subjects.models import Subject
-from fanal.engine.matching.keys import keys_to_ask
 from fanal.engine.matching.prepared import Prepared, prepare
-from fanal.engine.matching.properties import may_be_same
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.scoring import Verdict, score
-from fanal.engine.matching.weights import default_weights, prior_of
+from fanal.engine.matching.weights import default_weights
 
-COMPARED = 60
 _WHY = "the node compares what it holds; who reads the outcome sees only what they may"
-_SIZE_KEPT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +47,38 @@ def seen(pks: Collection[int], officer: Officer | None) -> dict[int, Seen]:
 
     What a subject has through a link counts only where the officer sees what it is linked to.
     """
-    rows = _candidates(officer).filter(subject__in=pks).select_related("subject__unit")
-    found = list(rows) if pks else []
-    reached = _reached({pk for one in found for pk, *_ in one.linked}, officer)
+    found = _rows(pks, officer)
+    reached = _reached(_linked(found), officer)
     return {one.subject_id: _seen(one, reached) for one in found}
 
 
-def _reached(pks: set[int], officer: Officer | None) -> frozenset[int]:
+def seen_by_both(pks: Collection[int], officer: Officer) -> tuple[dict[int, Seen], dict[int, Seen]]:
+    """Return subjects as the node sees them and as an officer does: asked for once, and the same where the officer
+    sees all that they are linked to."""
+    with seen_by_the_node():
+        rows = _rows(pks, None)
+        whole = _linked(rows)
+    reached = _reached({*pks, *whole}, officer)
+    node = {one.subject_id: _seen(one, whole) for one in rows}
+    own = {
+        one.subject_id: node[one.subject_id] if _linked([one]) <= reached else _seen(one, reached)
+        for one in rows
+        if one.subject_id in reached
+    }
+    return node, own
+
+
+def _rows(pks: Collection[int], officer: Officer | None) -> list[Candidate]:
+    if not pks:
+        return []
+    return list(_candidates(officer).filter(subject__in=pks).select_related("subject__unit"))
+
+
+def _linked(rows: Iterable[Candidate]) -> frozenset[int]:
+    return frozenset(pk for one in rows for pk, *_ in one.linked)
+
+
+def _reached(pks: Collection[int], officer: Officer | None) -> frozenset[int]:
     if not pks or officer is None:
         return frozenset(pks)
     return frozenset(Subject.objects.visible_to(officer).filter(pk__in=pks).values_list("pk", flat=True))
@@ -85,57 +104,39 @@ def _record(
 
 
 def likely(
-    asked: Sequence[Record], officer: Officer | None, *, most: int, leaving_out: Iterable[int] = ()
+    sought: Sought, officer: Officer | None, *, most: int, leaving_out: Iterable[int] = ()
 ) -> list[Match]:
-    """Return the subjects that one of the records asked for may be, the likeliest first."""
-    prepared = [prepare(record) for record in asked]
-    weights = {key.number: key.bits for one in prepared for key in keys_to_ask(one)}
+    """Return the subjects that one of the records looked for may be, the likeliest first."""
     left_out = frozenset(leaving_out)
-    held, before = _held([pk for pk in sharing(weights, officer) if pk not in left_out], officer), prior()
-    compared = {pk: _best(prepared, one, before) for pk, one in held.items()}
+    held = _held([pk for pk in sharing(sought, sought.weights, officer) if pk not in left_out], officer)
+    compared = {pk: sought.best(pk, record) for pk, record in held.items()}
     kept = {pk: one for pk, one in compared.items() if one and one.probability >= review_threshold()}
     ranked = sorted(kept, key=lambda pk: (-kept[pk].probability, pk))[:most]
     there = seen(ranked, officer)
     return [Match(there[pk], kept[pk]) for pk in ranked if pk in there]
 
 
-def _held(pks: Collection[int], officer: Officer | None) -> dict[int, Prepared]:
+def _held(pks: Collection[int], officer: Officer | None) -> dict[int, Record]:
     """Return the records of subjects, by key, as an officer sees them: all that is needed to compare many."""
+    if not pks:
+        return {}
     read = ("subject", "schema", "own", "linked", "subject__reference")
-    rows = list(_candidates(officer).filter(subject__in=pks).values_list(*read)) if pks else []
+    rows = list(_candidates(officer).filter(subject__in=pks).values_list(*read))
     reached = _reached({one for _, _, _, linked, _ in rows for one, *_ in linked}, officer)
     return {
-        pk: prepare(_record(reference, schema, own, linked, reached))
-        for pk, schema, own, linked, reference in rows
+        pk: _record(reference, schema, own, linked, reached) for pk, schema, own, linked, reference in rows
     }
 
 
-def sharing(weights: dict[int, float], officer: Officer | None) -> list[int]:
+def sharing(sought: Sought, weights: Mapping[int, float], officer: Officer | None) -> list[int]:
     """Return who shares keys. An officer who sees few of them must not miss those behind others they may not see."""
-    most = COMPARED if officer is None else 5 * COMPARED
-    found = [subject for subject, _ in key_table.sharing(weights, most)]
+    found = sought.sharing(weights)
     if officer is None:
-        return found
+        return [*found[:COMPARED]]
     visible = set(Subject.objects.visible_to(officer).filter(pk__in=found).values_list("pk", flat=True))
     return [pk for pk in found if pk in visible][:COMPARED]
-
-
-def _best(asked: Sequence[Prepared], one: Prepared, before: float) -> Verdict | None:
-    alike = [query for query in asked if may_be_same(query.schema, one.schema)]
-    verdicts = (score(query, one, prior=before) for query in alike)
-    return max(verdicts, key=lambda verdict: verdict.probability, default=None)
 
 
 def compare(left: Seen, right: Seen) -> Verdict:
     """Return what speaks for and against two subjects being the same."""
     return score(left.prepared, right.prepared, prior=prior())
-
-
-def prior() -> float:
-    """Return the probability that a subject of the store is the one looked for, before anything is compared."""
-    return prior_of(cache.get_or_set("matching:size", _size, _SIZE_KEPT) or 0)
-
-
-def _size() -> int:
-    with seen_by_the_node():
-        return max(1_000, Candidate.objects.unguarded(_WHY).count())

@@ -15,10 +15,11 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.row_security import seen_by_the_node
 from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case, CaseSubject
-from fanal.apps.matching.comparing import seen
+from fanal.apps.matching.comparing import Seen, seen_by_both
 from fanal.apps.matching.crosscheck_known import Known, known_to
 from fanal.apps.matching.deconflict import Side, side_of_case, side_of_unit, sides_of
 from fanal.apps.matching.models import Judgement
+from fanal.apps.matching.sought import Sought
 from fanal.apps.subjects.models import Link, Subject
 from fanal.engine.matching.records import Record
 
@@ -50,12 +51,13 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked, by whom, for which case: records with the eyes of the node and with the officer's own, the subject
-    they are of, the sides and the seen cases that hold it, and the subjects that are no news."""
+    """What is asked, by whom, for which case: what is looked for as the node sees it and as the officer does (the same
+    where nothing of it is hidden from them), the subject it is of, the sides and the seen cases that hold it, and the
+    subjects that are no news."""
 
     officer: Officer
-    records: tuple[Record, ...]
-    own: tuple[Record, ...]
+    sought: Sought
+    own: Sought
     case: Case | None = None
     subject: Subject | None = None
     mine: frozenset[Side] = frozenset()
@@ -78,15 +80,14 @@ def elsewhere_of(
     """Return the same of several subjects, by key."""
     pks = [one.pk for one in subjects]
     with seen_by_the_node():
-        records, mine, linked = seen(pks, None), sides_of(subjects), _linked_to(pks)
+        mine, linked = sides_of(subjects), _linked_to(pks)
         inside = _in_case(case) if case else frozenset()
-    own, held = seen(pks, officer), cases_holding(officer, pks)
+    (whole, seen), held = seen_by_both(pks, officer), cases_holding(officer, pks)
     return {
         one.pk: _with_own_cases(
             _Asked(
-                officer=officer,
-                records=(records[one.pk].record,) if one.pk in records else (),
-                own=(own[one.pk].record,) if one.pk in own else (),
+                officer,
+                *_sought(whole.get(one.pk), seen.get(one.pk)),
                 case=case,
                 subject=one,
                 mine=mine[one.pk],
@@ -98,9 +99,16 @@ def elsewhere_of(
     }
 
 
+def _sought(whole: Seen | None, seen: Seen | None) -> tuple[Sought, Sought]:
+    """Return what is looked for as the node sees it and as the officer does: one thing where both see the same."""
+    sought = Sought([whole.record] if whole else [])
+    return sought, sought if seen is whole else Sought([seen.record] if seen else [])
+
+
 def elsewhere_of_records(officer: Officer, records: Sequence[Record], case: Case | None = None) -> Elsewhere:
     """Return what is known of some records that stand for one row of a list."""
-    return _found(_Asked(officer, tuple(records), tuple(records), case))
+    sought = Sought(records)
+    return _found(_Asked(officer, sought, sought, case))
 
 
 def own_sides(officer: Officer, subject: Subject | None, case: Case | None) -> frozenset[Side]:
@@ -130,12 +138,12 @@ def cases_holding(officer: Officer, subjects: Collection[int]) -> Mapping[int, t
 
 
 def _found(asked: _Asked) -> Elsewhere:
-    if not asked.records:
+    if not asked.sought.records:
         return Elsewhere()
     hits = _hits(asked)
     left_out = asked.left_out | {one.subject.pk for one in hits}
     with seen_by_the_node():
-        known = [one.subject for one, known in known_to(*asked.records, leaving_out=left_out) if known.likely]
+        known = [one.subject for one, known in known_to(asked.sought, leaving_out=left_out) if known.likely]
         sides = sides_of([*known, *(one.subject for one in hits)])
     there = Subject.objects.visible_to(asked.officer).filter(pk__in=[one.pk for one in known])
     visible = set(there.values_list("pk", flat=True))
@@ -184,7 +192,7 @@ def _with_own_cases(asked: _Asked) -> Elsewhere:
 
 def _hits(asked: _Asked) -> tuple[Hit, ...]:
     """Return what the officer may see, as they see it, those judged different left out, the likeliest first."""
-    found = known_to(*asked.own, officer=asked.officer, leaving_out=asked.left_out)
+    found = known_to(asked.own, officer=asked.officer, leaving_out=asked.left_out)
     subjects = [known.subject for _, known in found]
     judged, cases = _judged(asked, subjects), cases_holding(asked.officer, subjects)
     hits = [

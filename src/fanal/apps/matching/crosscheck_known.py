@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.matching.comparing import Seen, likely, prior, review_threshold, seen, sharing
+from fanal.apps.matching.comparing import Seen, likely, review_threshold, seen, sharing
+from fanal.apps.matching.sought import Sought
 from fanal.engine.matching.identifiers import Found
 from fanal.engine.matching.keys import keys_to_ask
-from fanal.engine.matching.prepared import Prepared, prepare
+from fanal.engine.matching.prepared import Prepared
 from fanal.engine.matching.properties import may_be_same
-from fanal.engine.matching.records import Record
-from fanal.engine.matching.scoring import Verdict, score
+from fanal.engine.matching.scoring import Verdict
 
 NUMBERS = frozenset({"phone", "email", "document", "account", "wallet", "plate", "profile"})
 """What tells one thing from all others: who shares one has something in common, whatever kind each is."""
@@ -39,18 +39,18 @@ class Known:
 
 
 def known_to(
-    *asked: Record, officer: Officer | None = None, leaving_out: Iterable[int] = ()
+    sought: Sought, *, officer: Officer | None = None, leaving_out: Iterable[int] = ()
 ) -> list[tuple[Seen, Known]]:
-    """Return the subjects that one of some records may be, or share a number with, the likeliest first.
+    """Return the subjects that one of the records looked for may be, or share a number with, the likeliest first.
 
     For an `officer` only subjects count that they may see, each with what they may see of it: what they find does not
     depend on what else there is. Without one the node looks.
     """
     left_out = frozenset(leaving_out)
-    prepared = [prepare(record) for record in asked]
-    matches = likely(asked, officer, most=_MOST, leaving_out=left_out)
+    prepared = sought.prepared
+    matches = likely(sought, officer, most=_MOST, leaving_out=left_out)
     found = {one.seen.subject.pk: (one.seen, _known(one.seen, one.verdict, prepared)) for one in matches}
-    others = {pk for pk in _sharing_numbers(prepared, officer) if pk not in found and pk not in left_out}
+    others = {pk for pk in _sharing_numbers(sought, officer) if pk not in found and pk not in left_out}
     for pk, other in seen(others, officer).items():
         by_number = _by_number(prepared, other)
         if by_number is not None:
@@ -59,16 +59,12 @@ def known_to(
     return ranked[:_MOST]
 
 
-def compared(asked: Sequence[Record], other: Seen) -> Known | None:
-    """Return a subject compared with some records as somebody sees it; None where nothing much is alike."""
-    prepared = [prepare(record) for record in asked]
-    alike = [one for one in prepared if may_be_same(one.schema, other.prepared.schema)]
-    before = prior()
-    verdicts = (score(one, other.prepared, prior=before) for one in alike)
-    best = max(verdicts, key=lambda verdict: verdict.probability, default=None)
+def compared(sought: Sought, other: Seen) -> Known | None:
+    """Return a subject compared with what is looked for as somebody sees it; None where nothing much is alike."""
+    best = sought.best_of(other.prepared)
     if best is not None and best.probability >= review_threshold():
-        return _known(other, best, prepared)
-    return _by_number(prepared, other)
+        return _known(other, best, sought.prepared)
+    return _by_number(sought.prepared, other)
 
 
 def _by_number(asked: Sequence[Prepared], other: Seen) -> Known | None:
@@ -91,11 +87,11 @@ def _shared(asked: Sequence[Prepared], other: Prepared, kinds: frozenset[str]) -
     return tuple(sorted(found for found in held & other.identifiers if found[0] in kinds))
 
 
-def _sharing_numbers(asked: Sequence[Prepared], officer: Officer | None) -> Collection[int]:
+def _sharing_numbers(sought: Sought, officer: Officer | None) -> Collection[int]:
     """Return who shares a number, or the end of one, with one of the records, whatever kind they are."""
     weights: dict[int, float] = {}
-    for one in asked:
+    for one in sought.prepared:
         told = frozenset(found for found in one.identifiers if found[0] in NUMBERS | _PARTS)
         bare = replace(one, names=(), aliases=(), births=(), identifiers=told)
         weights |= {key.number: key.bits for key in keys_to_ask(bare)}
-    return sharing(weights, officer) if weights else ()
+    return sharing(sought, weights, officer) if weights else ()

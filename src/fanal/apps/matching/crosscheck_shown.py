@@ -17,6 +17,7 @@ from fanal.apps.matching.crosscheck_rows import kept_records, subject_of
 from fanal.apps.matching.deconflict import Contact, contacts_of
 from fanal.apps.matching.models import CrossCheck, CrossCheckRow, Judgement
 from fanal.apps.matching.shown import Likeness, Who, likeness, who
+from fanal.apps.matching.sought import Sought
 from fanal.apps.matching.wording import FEATURES
 from fanal.apps.subjects.models import Subject
 from fanal.apps.subjects.naming import masked, name_of
@@ -135,7 +136,8 @@ def found_rows(
     found = []
     for row in rows:
         subject, records = _own(officer, check, row)
-        known = ((one, compared(records, one)) for ref, *_rest in row.hits if (one := there.get(ref)))
+        sought = Sought(records)
+        known = ((one, compared(sought, one)) for ref, *_rest in row.hits if (one := there.get(ref)))
         hits = tuple(Hit(one.subject, alike, held.get(one.subject.pk, ())) for one, alike in known if alike)
         hidden = subject is not None and masked(subject, opened)
         found.append(FoundRow(row, _asked(row, subject, lang, opened), hits, hidden))

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.matching import actions_store, key_table
-from fanal.apps.matching.comparing import COMPARED, prior, seen
+from fanal.apps.matching.comparing import seen
+from fanal.apps.matching.sought import COMPARED, prior
 from fanal.engine.matching.index.interface import Hit
 from fanal.engine.matching.keys import Key, KeyKind, keys_to_ask
 from fanal.engine.matching.prepared import prepare

@@ -17,6 +17,7 @@ from fanal.apps.accounts.officers import officer_of, permission_required
 from fanal.apps.matching import actions
 from fanal.apps.matching.comparing import likely
 from fanal.apps.matching.shown import cards
+from fanal.apps.matching.sought import Sought
 from fanal.apps.matching.ways import LIKENESS, ways_to_look
 from fanal.apps.matching.wording import PARTS
 from fanal.apps.search import asked
@@ -89,7 +90,7 @@ def _answer(request: HttpRequest, words: str, purpose: str) -> tuple[dict[str, A
 
 def _found(request: HttpRequest, officer: Officer, read: Asked, purpose: str) -> dict[str, Any]:
     begun = time.perf_counter()
-    there = likely(read.records, officer, most=MOST)
+    there = likely(Sought(read.records), officer, most=MOST)
     took = round(1000 * (time.perf_counter() - begun))
     actions.record_search(by=officer, purpose=purpose, parts=len(read.parts), count=len(there), ms=took)
     shown = cards(there, get_language() or "en", opened_identities(request))

@@ -11,6 +11,7 @@ from fanal.apps.matching.comparing import seen
 from fanal.apps.matching.crosscheck_known import Known, compared, known_to
 from fanal.apps.matching.models import WatchEntry, WatchKey
 from fanal.apps.matching.models_watch import WatchEntryQuerySet
+from fanal.apps.matching.sought import Sought
 from fanal.apps.matching.watch_keys import asked_keys
 from fanal.engine.matching.records import Record
 
@@ -45,7 +46,7 @@ def met_by_subjects(subjects: Sequence[int]) -> Iterator[Met]:
         entries = _watching().select_related(*_LIST).in_bulk({entry for _, entry in waiting})
         for pk, number in sorted(waiting):
             entry = entries.get(number)
-            known = compared([entry_record(entry)], there[pk]) if entry is not None else None
+            known = compared(Sought([entry_record(entry)]), there[pk]) if entry is not None else None
             if entry is not None and known is not None:
                 yield Met(entry, pk, known)
 
@@ -67,7 +68,7 @@ def _waiting(keys: Mapping[int, Collection[int]]) -> set[tuple[int, int]]:
 def met_by_entries(entries: Iterable[WatchEntry]) -> Iterator[Met]:
     """Yield the subjects on record that some entries wait for."""
     for entry in entries:
-        for _one, known in known_to(entry_record(entry)):
+        for _one, known in known_to(Sought([entry_record(entry)])):
             yield Met(entry, known.subject, known)
 
 

@@ -23,6 +23,7 @@ from fanal.apps.matching import actions, queries
 from fanal.apps.matching.actions_suggest import suggest_waiting
 from fanal.apps.matching.comparing import Match, likely
 from fanal.apps.matching.models import CandidatePair, Judgement
+from fanal.apps.matching.sought import Sought
 from fanal.apps.search.asked import SEARCH
 from fanal.apps.search.fair_use import seconds_to_wait
 from fanal.apps.subjects.models import Subject
@@ -40,7 +41,7 @@ def search_alike(request: HttpRequest, given: schemas.AskedAlike, why: Purpose =
     """Look for the same person or thing among all you may see, in any spelling and script, with reasons."""
     officer, purpose = _asking(request, why)
     begun, asked = time.perf_counter(), read_asked(given.words, language())
-    found = likely(asked.records, officer, most=_MOST)
+    found = likely(Sought(asked.records), officer, most=_MOST)
     took = round(1000 * (time.perf_counter() - begun))
     actions.record_search(by=officer, purpose=purpose, parts=len(asked.parts), count=len(found), ms=took)
     read_as = [{"kind": part.kind, "written": part.written, "value": part.value} for part in asked.parts]

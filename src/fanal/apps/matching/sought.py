@@ -1,0 +1,76 @@
+"""What is looked for: asked of the table of keys once, compared with each record once, whoever looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from django.core.cache import cache
+
+from fanal.apps.accounts.row_security import seen_by_the_node
+from fanal.apps.matching import key_table
+from fanal.apps.matching.models import Candidate
+from fanal.engine.matching.keys import keys_to_ask
+from fanal.engine.matching.prepared import Prepared, prepare
+from fanal.engine.matching.properties import may_be_same
+from fanal.engine.matching.records import Record
+from fanal.engine.matching.scoring import Verdict, score
+from fanal.engine.matching.weights import prior_of
+
+COMPARED, SHARING = 60, 300
+_WHY = "how many the node holds, for the odds before anything is compared"
+_SIZE_KEPT = 300
+
+
+class Sought:
+    """Some records that are looked for, by an officer and by the node in turn.
+
+    What is kept rests on keys and records alone and says nothing about who may see what: whoever looks brings the
+    records as they see them, and one that another saw otherwise is compared anew.
+    """
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.records = tuple(records)
+        self.prepared = tuple(prepare(record) for record in self.records)
+        self._sharing: dict[tuple[tuple[int, float], ...], Sequence[int]] = {}
+        self._compared: dict[int, tuple[Record, Verdict | None]] = {}
+
+    @cached_property
+    def weights(self) -> Mapping[int, float]:
+        """The keys that one of the records has, each with what it weighs."""
+        return {key.number: key.bits for one in self.prepared for key in keys_to_ask(one)}
+
+    @cached_property
+    def before(self) -> float:
+        """The probability that a subject is the one looked for, before anything is compared."""
+        return prior()
+
+    def sharing(self, weights: Mapping[int, float]) -> Sequence[int]:
+        """Return the subjects that share the most of some keys, the best first, whoever may see them."""
+        asked = tuple(weights.items())
+        if asked not in self._sharing:
+            self._sharing[asked] = [subject for subject, _ in key_table.sharing(weights, SHARING)]
+        return self._sharing[asked]
+
+    def best(self, subject: int, record: Record) -> Verdict | None:
+        """Return what speaks for and against a subject, as its record is seen; None where it is of another kind."""
+        kept = self._compared.get(subject)
+        if kept is None or kept[0] != record:
+            kept = self._compared[subject] = record, self.best_of(prepare(record))
+        return kept[1]
+
+    def best_of(self, one: Prepared) -> Verdict | None:
+        """Return the same of a record that is made ready."""
+        alike = [asked for asked in self.prepared if may_be_same(asked.schema, one.schema)]
+        verdicts = (score(asked, one, prior=self.before) for asked in alike)
+        return max(verdicts, key=lambda verdict: verdict.probability, default=None)
+
+
+def prior() -> float:
+    """Return the probability that a subject of the store is the one looked for, before anything is compared."""
+    return prior_of(cache.get_or_set("matching:size", _size, _SIZE_KEPT) or 0)
+
+
+def _size() -> int:
+    with seen_by_the_node():
+        return max(1_000, Candidate.objects.unguarded(_WHY).count())

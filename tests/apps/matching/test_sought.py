@@ -1,0 +1,93 @@
+"""What is looked for is asked and compared once where an officer and the node see the same, and anew where not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from fanal.apps.accounts.models import Officer
+from fanal.apps.cases.actions import let_in
+from fanal.apps.matching import key_table
+from fanal.apps.matching.comparing import seen, seen_by_both
+from fanal.apps.matching.crosscheck import elsewhere
+from fanal.apps.matching.sought import Sought
+from fanal.apps.subjects.actions_links import link_subjects
+from fanal.engine.matching.records import Record
+from fanal.engine.matching.scoring import score
+from tests.apps.matching.two_cases import NAME, OTHER_PHONE, PHONE, case_of, person_in, phone_in
+
+pytestmark = pytest.mark.django_db
+
+ASKED = Record("asked", "Person", {"name": ("Zerlina Quillfeather",)})
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The records that were compared, in order."""
+    done: list[str] = []
+
+    def counting(left: Any, right: Any, **given: Any) -> Any:
+        done.append(right.id)
+        return score(left, right, **given)
+
+    monkeypatch.setattr("fanal.apps.matching.sought.score", counting)
+    return done
+
+
+def test_a_record_is_compared_once_and_anew_where_more_of_it_is_seen(compared: list[str]) -> None:
+    looked = Sought([ASKED])
+    plain = Record("P-1", "Person", {"name": ("Zerlina Quillfeather",)})
+    same = Record("P-1", "Person", {"name": ("Zerlina Quillfeather",)})
+    more = Record("P-1", "Person", {"name": ("Zerlina Quillfeather",), "birthDate": ("1984-03-02",)})
+    first = looked.best(1, plain)
+    assert (looked.best(1, same), compared) == (first, ["P-1"])
+    looked.best(1, more)
+    looked.best(2, plain)
+    assert compared == ["P-1", "P-1", "P-1"]
+
+
+def test_of_another_kind_there_is_nothing_to_say(compared: list[str]) -> None:
+    assert Sought([ASKED]).best(1, Record("V-1", "Vehicle", {"name": ("Zerlina",)})) is None
+    assert compared == []
+
+
+def test_officer_and_node_ask_the_table_of_keys_once_where_they_look_for_the_same(
+    ada: Officer, cy: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = case_of(ada), case_of(cy, "Laundry")
+    person = person_in(mine, ada)
+    person_in(theirs, cy)
+    asked: list[Mapping[int, float]] = []
+    sharing = key_table.sharing
+
+    def counting(weights: Mapping[int, float], most: int) -> list[tuple[int, float]]:
+        asked.append(weights)
+        return sharing(weights, most)
+
+    monkeypatch.setattr(key_table, "sharing", counting)
+    found = elsewhere(ada, person, mine)
+    assert (found.hits, found.units, len(asked)) == ((), frozenset({cy.unit_id}), 1)
+
+
+def test_both_see_the_same_record_unless_it_is_linked_to_what_is_hidden(ada: Officer, cy: Officer) -> None:
+    mine, theirs = case_of(ada), case_of(cy, "Laundry")
+    person, plain = person_in(mine, ada), person_in(mine, ada)
+    let_in(case=mine, by=ada, officer=cy)
+    cy = Officer.objects.get(pk=cy.pk)
+    seen_phone, hidden_phone = phone_in(mine, ada), phone_in(theirs, cy, OTHER_PHONE)
+    link_subjects(origin=person, verb="uses", target=seen_phone, by=ada)
+    link_subjects(origin=person, verb="uses", target=hidden_phone, by=cy)
+    whole, own = seen_by_both([person.pk, plain.pk], ada)
+    assert own[plain.pk] is whole[plain.pk]
+    assert whole[person.pk].record.values("phone") == (PHONE, OTHER_PHONE)
+    assert own[person.pk].record.values("phone") == (PHONE,)
+    assert own == seen([person.pk, plain.pk], ada)
+    assert whole == seen([person.pk, plain.pk], None)
+
+
+def test_a_subject_that_is_hidden_is_seen_by_the_node_alone(ada: Officer, cy: Officer) -> None:
+    hidden = person_in(case_of(cy), cy, NAME)
+    whole, own = seen_by_both([hidden.pk], ada)
+    assert (set(whole), own) == ({hidden.pk}, {})
