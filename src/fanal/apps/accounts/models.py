@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fanal.apps.accounts.resting import resting
 from fanal.apps.accounts.roles import Role, furthest, role
+from fanal.apps.audit.asked_often import Question, given
 from fanal.apps.audit.references import new_reference
 
 
@@ -105,8 +106,8 @@ class Officer(AbstractBaseUser):
     @cached_property
     def roles(self) -> tuple[Role, ...]:
         """The roles this officer holds now."""
-        held = self.appointments.current().values_list("role", flat=True)
-        return tuple(role(code) for code in sorted(set(held)))
+        held = {code for (code,) in _HELD.rows(officer=self.pk, now=timezone.now())}
+        return tuple(role(code) for code in sorted(held))
 
     @cached_property
     def resting(self) -> Mapping[str, str]:
@@ -219,6 +220,15 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} ({self.officer_id})"
+
+
+_HELD = Question(
+    lambda: (
+        Appointment.objects.current(given("now", models.DateTimeField()))
+        .filter(officer=given("officer", models.BigIntegerField()))
+        .values_list("role")
+    )
+)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

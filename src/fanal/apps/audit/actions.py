@@ -5,14 +5,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fanal.apps.audit.actors import Actor, Referenced, kind_of
+from fanal.apps.audit.asked_often import Question
 from fanal.apps.audit.chain import audit_key, hash_entry, seal_head
 from fanal.apps.audit.current import request_id
 from fanal.apps.audit.facts import check_code, check_detail
 from fanal.apps.audit.models import AuditEvent, AuditHead
 from fanal.apps.audit.verbs import check_verb
+
+
+def _head() -> QuerySet[AuditHead, Any]:
+    heads = AuditHead.objects.values_list("seq", "hash", "mac")
+    return heads.select_for_update() if connection.features.has_select_for_update else heads
+
+
+_HEAD = Question(_head)
 
 
 class BrokenHead(RuntimeError):
@@ -89,10 +99,7 @@ def _lock_head() -> tuple[int, str]:
 
     SQLite needs no lock of its own: every transaction that may write begins IMMEDIATE.
     """
-    heads = AuditHead.objects.values_list("seq", "hash", "mac")
-    if connection.features.has_select_for_update:
-        heads = heads.select_for_update()
-    seq, last_hash, seal = heads.first() or (0, "", None)
+    seq, last_hash, seal = next(iter(_HEAD.rows()), (0, "", None))
     if seal != seal_head(audit_key(), seq, last_hash):
         raise BrokenHead("The head of the audit is missing or was set by hand. Run `fanal audit verify`.")
     return seq, last_hash

@@ -6,19 +6,28 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from fanal.apps.accounts.models import Officer
+from fanal.apps.audit.asked_often import Question, given
 from fanal.apps.circles.models import CircleItem, CircleMember
 
 _KEPT = "_own_circles"
+_CURRENT = Question(
+    lambda: (
+        CircleMember.objects.current(given("now", models.DateTimeField()))
+        .filter(officer=given("officer", models.BigIntegerField()))
+        .order_by()
+        .values_list("circle_id")
+    )
+)
 
 
 def own_circles(officer: Officer) -> frozenset[int]:
     """Return the circles an officer is in now, asked for once in a request."""
     kept: frozenset[int] | None = vars(officer).get(_KEPT)
     if kept is None:
-        current = CircleMember.objects.current().filter(officer=officer)
-        kept = frozenset(current.values_list("circle_id", flat=True))
+        kept = frozenset(circle for (circle,) in _CURRENT.rows(officer=officer.pk, now=timezone.now()))
         vars(officer)[_KEPT] = kept
     return kept
 

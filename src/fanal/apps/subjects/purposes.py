@@ -6,12 +6,14 @@ import hashlib
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from fanal.apps.accounts.officers import officer_of
 from fanal.apps.audit.actors import Referenced, kind_of
+from fanal.apps.audit.asked_often import Question, given
 from fanal.apps.circles.models import CircleItem
 from fanal.apps.subjects.legal_bases import legal_basis_label
 from fanal.apps.subjects.models import PERSON, StatedPurpose
@@ -19,6 +21,13 @@ from fanal.apps.subjects.models import PERSON, StatedPurpose
 _CASES = "C-"
 _THINGS = ("subject:page", "subject:purpose")
 _PAGES = {PERSON: ("subjects:person", "subjects:purpose")}
+_STATED = Question(
+    lambda: StatedPurpose.objects.filter(
+        officer=given("officer", models.BigIntegerField()),
+        about=given("about", models.CharField()),
+        session=given("session", models.CharField()),
+    ).values_list("legal_basis")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +90,9 @@ def purpose_chip(request: HttpRequest, about: Referenced) -> PurposeChip | None:
 
 
 def _stated(request: HttpRequest, about: Referenced) -> str | None:
-    stated = StatedPurpose.objects.filter(
-        officer=officer_of(request), about=about.reference, session=session_digest(request)
-    )
-    return stated.values_list("legal_basis", flat=True).first()
+    officer, session = officer_of(request), session_digest(request)
+    rows = _STATED.rows(officer=officer.pk, about=about.reference, session=session)
+    return rows[0][0] if rows else None
 
 
 def _stated_for_a_case(request: HttpRequest, about: Referenced) -> str | None:
