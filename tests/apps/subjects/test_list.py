@@ -140,3 +140,10 @@ def test_an_empty_list_teaches(ada: Officer) -> None:
     assert "No person is on record yet" in page
     assert ADULT_NAME not in page
     assert CHILD_NAME not in page
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite reads it")
+def test_what_a_unit_sees_is_listed_without_reading_the_records(ada: Officer) -> None:
+    seen = Person.objects.visible_to(ada)
+    assert "USING COVERING INDEX subject_by_unit_and_change" in seen.order_by().values("pk").explain()
+    assert "USING INDEX subject_by_unit_and_change" in seen.order_by("-changed_at", "-pk").explain()

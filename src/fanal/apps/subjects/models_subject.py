@@ -95,7 +95,10 @@ class Subject(models.Model):
     class Meta:
         ordering: ClassVar = ["-changed_at", "-pk"]
         indexes: ClassVar = [
-            models.Index(fields=["unit", "kind", "-changed_at", "-id"], name="subject_by_unit_and_change"),
+            # with `restricted`, a list of what a unit sees is read from the index alone
+            models.Index(
+                fields=["unit", "kind", "-changed_at", "-id", "restricted"], name="subject_by_unit_and_change"
+            ),
             models.Index(fields=["recorded_by", "-changed_at"], name="subject_by_recorder"),
             models.Index(fields=["kind", "-changed_at", "-id"], name="subject_by_change"),
             models.Index(
