@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fanal.apps.accounts.models import Officer
@@ -17,7 +16,7 @@ class Entry:
     """One entry: where it leads, its words, its icon, and whether the page shown lies under it."""
 
     url: str
-    label: str | Promise
+    label: str
     icon: str
     current: bool
 
@@ -50,12 +49,12 @@ def menu(officer: Officer, request: HttpRequest) -> tuple[Entry, ...]:
     allowed = [
         (name, words, icon) for name, words, icon, needed in _ENTRIES if not needed or officer.can(needed)
     ]
+    leading = [(reverse(name), name, words, icon) for name, words, icon in allowed]
     return tuple(
-        Entry(reverse(name), words, icon, _is_under(request.path, name)) for name, words, icon in allowed
+        Entry(url, str(words), icon, _is_under(request.path, url, name)) for url, name, words, icon in leading
     )
 
 
-def _is_under(path: str, name: str) -> bool:
+def _is_under(path: str, url: str, name: str) -> bool:
     """Say whether a page lies under an entry; only the first page itself lies under the first page."""
-    url = reverse(name)
     return path == url if url == "/" else path.startswith((url, *_ALSO.get(name, ())))

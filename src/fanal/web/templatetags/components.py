@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template.defaultfilters import capfirst
 from django.template.loader import render_to_string
-from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, get_language_info
 
 from fanal.engine.statements.sentences import state_label
 
@@ -24,7 +30,7 @@ THEMES = frozenset({"light", "dark"})
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """Return an icon of the sprite; without a label it is decoration and a screen reader passes over it."""
-    return _icon(f"{static('icons.svg')}#{name}", name, label, size)
+    return _icon(f"{staticfiles_storage.url('icons.svg')}#{name}", name, label, size)
 
 
 @lru_cache(maxsize=2048)
@@ -35,6 +41,44 @@ def _icon(address: str, name: str, label: str, size: str) -> SafeString:
             '<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', classes, label, address
         )
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', classes, address)
+
+
+@register.simple_tag
+def entries(menu: Iterable[Any]) -> SafeString:
+    """Return the entries of a navigation (.url .label .icon .current), which stand twice on a page, as items."""
+    shown = tuple((one.url, one.current, one.icon, one.label) for one in menu)
+    return _entries(shown, staticfiles_storage.url("icons.svg"))
+
+
+@lru_cache(maxsize=512)
+def _entries(shown: tuple[tuple[str, bool, str, str], ...], sprite: str) -> SafeString:
+    here = format_html(' aria-current="{}"', "page")
+    items = (
+        (url, here if current else "", _icon(f"{sprite}#{name}", name, "", ""), label)
+        for url, current, name, label in shown
+    )
+    return format_html_join("", '<li><a href="{}"{}>{}<span>{}</span></a></li>', items)
+
+
+@register.simple_tag
+def languages() -> tuple[tuple[str, str, str], ...]:
+    """Return the languages of the interface: code, what each calls itself, and which way it is written."""
+    return _languages(tuple(code for code, _name in settings.LANGUAGES))
+
+
+@cache
+def _languages(codes: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    known = ((code, get_language_info(code)) for code in codes)
+    return tuple((code, capfirst(one["name_local"]), "rtl" if one["bidi"] else "ltr") for code, one in known)
+
+
+@register.simple_tag
+def moment(at: datetime, css: str = "") -> SafeString:
+    """Return a date and time as the language writes them in short, and as machines read them."""
+    local = localtime(at)
+    classes = format_html(' class="{}"', css) if css else ""
+    written = date_format(local, "SHORT_DATETIME_FORMAT")
+    return format_html('<time{} datetime="{}">{}</time>', classes, local.isoformat(), written)
 
 
 @register.simple_tag
