@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.cases.actions import let_in
 from fanal.apps.matching import key_table
+from fanal.apps.matching.actions_crosscheck import tell_about_subject
 from fanal.apps.matching.comparing import seen, seen_by_both
 from fanal.apps.matching.crosscheck import elsewhere
 from fanal.apps.matching.sought import Sought
@@ -41,15 +44,16 @@ def test_a_record_is_compared_once_and_anew_where_more_of_it_is_seen(compared: l
     plain = Record("P-1", "Person", {"name": ("Zerlina Quillfeather",)})
     same = Record("P-1", "Person", {"name": ("Zerlina Quillfeather",)})
     more = Record("P-1", "Person", {"name": ("Zerlina Quillfeather",), "birthDate": ("1984-03-02",)})
-    first = looked.best(1, plain)
-    assert (looked.best(1, same), compared) == (first, ["P-1"])
-    looked.best(1, more)
-    looked.best(2, plain)
+    first = looked.beside(1, plain)
+    assert looked.beside(1, same) is first
+    assert compared == ["P-1"]
+    looked.beside(1, more)
+    looked.beside(2, plain)
     assert compared == ["P-1", "P-1", "P-1"]
 
 
 def test_of_another_kind_there_is_nothing_to_say(compared: list[str]) -> None:
-    assert Sought([ASKED]).best(1, Record("V-1", "Vehicle", {"name": ("Zerlina",)})) is None
+    assert Sought([ASKED]).beside(1, Record("V-1", "Vehicle", {"name": ("Zerlina",)})).verdict is None
     assert compared == []
 
 
@@ -91,3 +95,11 @@ def test_a_subject_that_is_hidden_is_seen_by_the_node_alone(ada: Officer, cy: Of
     hidden = person_in(case_of(cy), cy, NAME)
     whole, own = seen_by_both([hidden.pk], ada)
     assert (set(whole), own) == ({hidden.pk}, {})
+
+
+def test_where_nobody_is_to_be_told_a_look_opens_no_transaction(ada: Officer) -> None:
+    person = person_in(case_of(ada), ada)
+    found = elsewhere(ada, person)
+    with CaptureQueriesContext(connection) as asked:
+        assert tell_about_subject(subject=person, by=ada, found=found) == 0
+    assert len(asked) == 0

@@ -39,9 +39,10 @@ def tell_both(*, case: Case, found: CheckedCase) -> int:
     return raise_notices(own=[side_of_case(case)], others=found.sides)
 
 
-@transaction.atomic
 def tell_about_subject(*, subject: Subject, by: Officer, found: Elsewhere) -> int:
-    """Do the same for what is known elsewhere of one subject."""
+    """Do the same for what is known elsewhere of one subject. Where there is nobody to tell, nothing waits to write."""
+    if not found.sides:
+        return 0
     return raise_notices(own=own_sides(by, subject, None), others=found.sides)
 
 

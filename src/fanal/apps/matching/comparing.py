@@ -109,11 +109,24 @@ def likely(
     """Return the subjects that one of the records looked for may be, the likeliest first."""
     left_out = frozenset(leaving_out)
     held = _held([pk for pk in sharing(sought, sought.weights, officer) if pk not in left_out], officer)
-    compared = {pk: sought.best(pk, record) for pk, record in held.items()}
-    kept = {pk: one for pk, one in compared.items() if one and one.probability >= review_threshold()}
-    ranked = sorted(kept, key=lambda pk: (-kept[pk].probability, pk))[:most]
-    there = seen(ranked, officer)
-    return [Match(there[pk], kept[pk]) for pk in ranked if pk in there]
+    beside = ((pk, sought.beside(pk, record)) for pk, record in held.items())
+    alike = [
+        (pk, one, one.verdict)
+        for pk, one in beside
+        if one.verdict is not None and one.verdict.probability >= review_threshold()
+    ]
+    ranked = sorted(alike, key=lambda one: (-one[2].probability, one[0]))[:most]
+    there = _subjects([pk for pk, *_ in ranked], officer)
+    return [
+        Match(Seen(there[pk], one.record, one.prepared), verdict)
+        for pk, one, verdict in ranked
+        if pk in there
+    ]
+
+
+def _subjects(pks: Collection[int], officer: Officer | None) -> dict[int, Subject]:
+    subjects = Subject.objects.visible_to(officer) if officer else Subject.objects.unguarded(_WHY)
+    return {one.pk: one for one in subjects.filter(pk__in=pks).select_related("unit")} if pks else {}
 
 
 def _held(pks: Collection[int], officer: Officer | None) -> dict[int, Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.cache import cache
@@ -22,6 +23,15 @@ _WHY = "how many the node holds, for the odds before anything is compared"
 _SIZE_KEPT = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A record beside what is looked for: what speaks for and against it, nothing where it is of another kind."""
+
+    record: Record
+    prepared: Prepared
+    verdict: Verdict | None
+
+
 class Sought:
     """Some records that are looked for, by an officer and by the node in turn.
 
@@ -33,7 +43,7 @@ class Sought:
         self.records = tuple(records)
         self.prepared = tuple(prepare(record) for record in self.records)
         self._sharing: dict[tuple[tuple[int, float], ...], Sequence[int]] = {}
-        self._compared: dict[int, tuple[Record, Verdict | None]] = {}
+        self._compared: dict[int, Beside] = {}
 
     @cached_property
     def weights(self) -> Mapping[int, float]:
@@ -52,15 +62,16 @@ class Sought:
             self._sharing[asked] = [subject for subject, _ in key_table.sharing(weights, SHARING)]
         return self._sharing[asked]
 
-    def best(self, subject: int, record: Record) -> Verdict | None:
-        """Return what speaks for and against a subject, as its record is seen; None where it is of another kind."""
+    def beside(self, subject: int, record: Record) -> Beside:
+        """Put the record of a subject, as it is seen, beside what is looked for."""
         kept = self._compared.get(subject)
-        if kept is None or kept[0] != record:
-            kept = self._compared[subject] = record, self.best_of(prepare(record))
-        return kept[1]
+        if kept is None or kept.record != record:
+            prepared = prepare(record)
+            kept = self._compared[subject] = Beside(record, prepared, self.best_of(prepared))
+        return kept
 
     def best_of(self, one: Prepared) -> Verdict | None:
-        """Return the same of a record that is made ready."""
+        """Return what speaks for and against a record that is made ready; None where it is of another kind."""
         alike = [asked for asked in self.prepared if may_be_same(asked.schema, one.schema)]
         verdicts = (score(asked, one, prior=self.before) for asked in alike)
         return max(verdicts, key=lambda verdict: verdict.probability, default=None)
