@@ -134,7 +134,6 @@ CREATE INDEX "accounts_unit_organisation_id_d56f8fb1" ON "accounts_unit" ("organ
 CREATE UNIQUE INDEX "an_identifier_is_one_subject_in_a_unit" ON "subjects_subject" ("unit_id", "kind", "identifier") WHERE (NOT ("identifier" = '') AND NOT "restricted");
 CREATE INDEX "subjects_subject_recorded_by_id_db42d905" ON "subjects_subject" ("recorded_by_id");
 CREATE INDEX "subjects_subject_unit_id_4346ea1e" ON "subjects_subject" ("unit_id");
-CREATE INDEX "subject_by_unit_and_change" ON "subjects_subject" ("unit_id", "kind", "changed_at" DESC, "id" DESC);
 CREATE INDEX "subject_by_recorder" ON "subjects_subject" ("recorded_by_id", "changed_at" DESC);
 CREATE INDEX "subject_by_change" ON "subjects_subject" ("kind", "changed_at" DESC, "id" DESC);
 CREATE INDEX "subject_by_unit_and_outcome" ON "subjects_subject" ("unit_id", "outcome", "changed_at" DESC, "id" DESC);
@@ -390,6 +389,7 @@ CREATE INDEX "socialaccount_socialtoken_account_id_951f210e" ON "socialaccount_s
 CREATE INDEX "socialaccount_socialtoken_app_id_636a42d7" ON "socialaccount_socialtoken" ("app_id");
 CREATE UNIQUE INDEX "socialaccount_socialaccount_provider_uid_fc810c6e_uniq" ON "socialaccount_socialaccount" ("provider", "uid");
 CREATE INDEX "socialaccount_socialaccount_user_id_8146e70c" ON "socialaccount_socialaccount" ("user_id");
+CREATE INDEX "subject_by_unit_and_change" ON "subjects_subject" ("unit_id", "kind", "changed_at" DESC, "id" DESC, "restricted");
 CREATE INDEX "training_course_made_by_id_50acec7a" ON "training_course" ("made_by_id");
 CREATE INDEX "training_course_organisation_id_752dcf1f" ON "training_course" ("organisation_id");
 CREATE INDEX "training_enrolment_course_id_80b1beb6" ON "training_enrolment" ("course_id");
@@ -504,5 +504,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '000
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0004_app_provider_id_settings', datetime('now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0005_socialtoken_nullable_app', datetime('now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0006_alter_socialaccount_extra_data', datetime('now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('subjects', '0003_from_the_index', datetime('now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('training', '0001_initial', datetime('now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('usersessions', '0001_initial', datetime('now'));
