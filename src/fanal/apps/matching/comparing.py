@@ -18,6 +18,7 @@ from fanal.engine.matching.scoring import Verdict, score
 from fanal.engine.matching.weights import default_weights
 
 _WHY = "the node compares what it holds; who reads the outcome sees only what they may"
+_SEEN = "of subjects that were just seen with the eyes of whoever looks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def seen(pks: Collection[int], officer: Officer | None) -> dict[int, Seen]:
     What a subject has through a link counts only where the officer sees what it is linked to.
     """
     found = _rows(pks, officer)
-    reached = _reached(_linked(found), officer)
+    reached = visible_among(_linked(found), officer)
     return {one.subject_id: _seen(one, reached) for one in found}
 
 
@@ -58,7 +59,7 @@ def seen_by_both(pks: Collection[int], officer: Officer) -> tuple[dict[int, Seen
     with seen_by_the_node():
         rows = _rows(pks, None)
         whole = _linked(rows)
-    reached = _reached({*pks, *whole}, officer)
+    reached = visible_among({*pks, *whole}, officer)
     node = {one.subject_id: _seen(one, whole) for one in rows}
     own = {
         one.subject_id: node[one.subject_id] if _linked([one]) <= reached else _seen(one, reached)
@@ -78,7 +79,8 @@ def _linked(rows: Iterable[Candidate]) -> frozenset[int]:
     return frozenset(pk for one in rows for pk, *_ in one.linked)
 
 
-def _reached(pks: Collection[int], officer: Officer | None) -> frozenset[int]:
+def visible_among(pks: Collection[int], officer: Officer | None) -> frozenset[int]:
+    """Return those of some subjects that an officer may see; all of them for the node."""
     if not pks or officer is None:
         return frozenset(pks)
     return frozenset(Subject.objects.visible_to(officer).filter(pk__in=pks).values_list("pk", flat=True))
@@ -108,7 +110,8 @@ def likely(
 ) -> list[Match]:
     """Return the subjects that one of the records looked for may be, the likeliest first."""
     left_out = frozenset(leaving_out)
-    held = _held([pk for pk in sharing(sought, sought.weights, officer) if pk not in left_out], officer)
+    near = [pk for pk in sharing(sought, sought.weights, officer) if pk not in left_out]
+    held = _held(near, officer)
     beside = ((pk, sought.beside(pk, record)) for pk, record in held.items())
     alike = [
         (pk, one, one.verdict)
@@ -130,12 +133,12 @@ def _subjects(pks: Collection[int], officer: Officer | None) -> dict[int, Subjec
 
 
 def _held(pks: Collection[int], officer: Officer | None) -> dict[int, Record]:
-    """Return the records of subjects, by key, as an officer sees them: all that is needed to compare many."""
+    """Return the records of subjects that an officer may see, by key, as they see them: enough to compare many."""
     if not pks:
         return {}
     read = ("subject", "schema", "own", "linked", "subject__reference")
-    rows = list(_candidates(officer).filter(subject__in=pks).values_list(*read))
-    reached = _reached({one for _, _, _, linked, _ in rows for one, *_ in linked}, officer)
+    rows = list(Candidate.objects.unguarded(_SEEN).filter(subject__in=pks).values_list(*read))
+    reached = visible_among({one for _, _, _, linked, _ in rows for one, *_ in linked}, officer)
     return {
         pk: _record(reference, schema, own, linked, reached) for pk, schema, own, linked, reference in rows
     }
@@ -146,7 +149,7 @@ def sharing(sought: Sought, weights: Mapping[int, float], officer: Officer | Non
     found = sought.sharing(weights)
     if officer is None:
         return [*found[:COMPARED]]
-    visible = set(Subject.objects.visible_to(officer).filter(pk__in=found).values_list("pk", flat=True))
+    visible = visible_among(found, officer)
     return [pk for pk in found if pk in visible][:COMPARED]
 
 

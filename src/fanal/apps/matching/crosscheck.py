@@ -15,7 +15,7 @@ from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.row_security import seen_by_the_node
 from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case, CaseSubject
-from fanal.apps.matching.comparing import Seen, seen_by_both
+from fanal.apps.matching.comparing import Seen, seen_by_both, visible_among
 from fanal.apps.matching.crosscheck_known import Known, known_to
 from fanal.apps.matching.deconflict import Side, side_of_case, side_of_unit, sides_of
 from fanal.apps.matching.models import Judgement
@@ -82,7 +82,8 @@ def elsewhere_of(
     with seen_by_the_node():
         mine, linked = sides_of(subjects), _linked_to(pks)
         inside = _in_case(case) if case else frozenset()
-    (whole, seen), held = seen_by_both(pks, officer), cases_holding(officer, pks)
+    in_cases = [one for one in pks if any(side.kind == "case" for side in mine[one])]
+    (whole, seen), held = seen_by_both(pks, officer), cases_holding(officer, in_cases)
     return {
         one.pk: _with_own_cases(
             _Asked(
@@ -145,8 +146,7 @@ def _found(asked: _Asked) -> Elsewhere:
     with seen_by_the_node():
         known = [one.subject for one, known in known_to(asked.sought, leaving_out=left_out) if known.likely]
         sides = sides_of([*known, *(one.subject for one in hits)])
-    there = Subject.objects.visible_to(asked.officer).filter(pk__in=[one.pk for one in known])
-    visible = set(there.values_list("pk", flat=True))
+    visible = visible_among([one.pk for one in known], asked.officer)
     hidden = {one.pk: sides[one.pk] for one in known if one.pk not in visible}
     return _split(
         asked, hits, hidden, {one.subject.pk: sides[one.subject.pk] for one in hits if one.known.likely}

@@ -70,6 +70,8 @@ def sides_of(subjects: Iterable[Subject]) -> dict[int, frozenset[Side]]:
 
 def contacts_of(units: Collection[int]) -> tuple[Contact, ...]:
     """Return whom to contact, by name: each unit once, however much of it there is."""
+    if not units:
+        return ()
     found = Unit.objects.filter(pk__in=list(units)).select_related("organisation")
     return tuple(
         Contact(one.reference, one.name, one.organisation.name, one.duty_phone)

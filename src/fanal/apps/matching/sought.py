@@ -13,10 +13,10 @@ from fanal.apps.matching import key_table
 from fanal.apps.matching.models import Candidate
 from fanal.engine.matching.keys import keys_to_ask
 from fanal.engine.matching.prepared import Prepared, prepare
-from fanal.engine.matching.properties import may_be_same
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.scoring import Verdict, score
-from fanal.engine.matching.weights import prior_of
+from fanal.engine.matching.sieve import Sieve
+from fanal.engine.matching.weights import default_weights, prior_of
 
 COMPARED, SHARING = 60, 300
 _WHY = "how many the node holds, for the odds before anything is compared"
@@ -25,7 +25,7 @@ _SIZE_KEPT = 300
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A record beside what is looked for: what speaks for and against it, nothing where it is of another kind."""
+    """A record beside what is looked for: what speaks for and against it, nothing where it cannot be the same."""
 
     record: Record
     prepared: Prepared
@@ -70,10 +70,17 @@ class Sought:
             kept = self._compared[subject] = Beside(record, prepared, self.best_of(prepared))
         return kept
 
+    @cached_property
+    def _sieves(self) -> tuple[tuple[Prepared, Sieve], ...]:
+        least = default_weights().review
+        return tuple((one, Sieve(one, prior=self.before, least=least)) for one in self.prepared)
+
     def best_of(self, one: Prepared) -> Verdict | None:
-        """Return what speaks for and against a record that is made ready; None where it is of another kind."""
-        alike = [asked for asked in self.prepared if may_be_same(asked.schema, one.schema)]
-        verdicts = (score(asked, one, prior=self.before) for asked in alike)
+        """Return what speaks for and against a record that is made ready; None where it is not even possibly the same,
+        as one of another kind."""
+        verdicts = (
+            score(asked, one, prior=self.before) for asked, sieve in self._sieves if sieve.may_pass(one)
+        )
         return max(verdicts, key=lambda verdict: verdict.probability, default=None)
 
 

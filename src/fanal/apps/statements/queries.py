@@ -7,16 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.models import Assessment
-from fanal.apps.statements.limits import SHEET
+from fanal.apps.statements.limits import PER_PAGE, SHEET
 from fanal.apps.statements.models import Mention, Statement, StatementFile
 from fanal.apps.statements.sheets import sheets
 from fanal.apps.subjects.models import Person
 from fanal.web.directions import direction
+
+_LISTED = (
+    "reference",
+    "title",
+    "language",
+    "recorded_at",
+    "person__reference",
+    "person__protected",
+    "recorded_by__reference",
+    "recorded_by__display_name",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +46,38 @@ class Progress:
 def statements_for(officer: Officer) -> QuerySet[Statement]:
     """Return the statements an officer sees: first those with something to decide, their own before the others."""
     own = Case(When(recorded_by=officer, then=Value(0)), default=Value(1), output_field=IntegerField())
-    mentions = Mention.objects.unguarded("how many mentions of a statement the officer sees wait")
-    waiting = mentions.filter(statement=OuterRef("pk"), decision=Mention.Decision.PENDING)
-    counted = waiting.order_by().values("statement").annotate(number=Count("pk")).values("number")
     return (
         Statement.objects.visible_to(officer)
         .select_related("person", "recorded_by")
         .defer("text", "identifiers", "warnings", "notes")
-        .annotate(pending=Coalesce(Subquery(counted), 0), waits=Exists(waiting), own=own)
+        .annotate(waits=Exists(_waiting()), own=own)
         .order_by("-waits", "own", "-recorded_at", "-pk")
     )
+
+
+def statement_page(officer: Officer, number: int | str | None) -> Page[Statement]:
+    """Return a page of them, each with how many of its mentions wait (`pending`); a page too far is the last one.
+
+    Only the keys are put in order: a row stands behind its text, and reading all rows for one page takes far longer.
+    """
+    keys = Paginator(statements_for(officer).select_related(None).values_list("pk", flat=True), PER_PAGE)
+    page = keys.get_page(number)
+    counted = _waiting().order_by().values("statement").annotate(number=Count("pk")).values("number")
+    rows = (
+        Statement.objects.unguarded("the page just put in order with the officer's eyes")
+        .filter(pk__in=list(page.object_list))
+        .select_related("person", "recorded_by")
+        .only(*_LISTED)
+        .annotate(pending=Coalesce(Subquery(counted), 0))
+        .in_bulk()
+    )
+    counts: Any = keys
+    return Page([rows[key] for key in page.object_list if key in rows], page.number, counts)
+
+
+def _waiting() -> QuerySet[Mention]:
+    mentions = Mention.objects.unguarded("how many mentions of a statement the officer sees wait")
+    return mentions.filter(statement=OuterRef("pk"), decision=Mention.Decision.PENDING)
 
 
 def find_statement(officer: Officer, reference: str) -> Statement | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext as _
@@ -18,10 +17,10 @@ from fanal.apps.statements import actions, policies
 from fanal.apps.statements.board import small_board
 from fanal.apps.statements.choices import concept_options, state_choices
 from fanal.apps.statements.forms import KNOWN, StatementForm
-from fanal.apps.statements.limits import CHARACTERS, FILE_BYTES, PER_PAGE
+from fanal.apps.statements.limits import CHARACTERS, FILE_BYTES
 from fanal.apps.statements.models import Statement
 from fanal.apps.statements.page import Page, page_of
-from fanal.apps.statements.queries import find_mention, find_statement, statements_for
+from fanal.apps.statements.queries import find_mention, find_statement, statement_page
 from fanal.apps.subjects import actions as subjects
 from fanal.apps.subjects.purposes import ask_purpose, purpose_chip, purpose_for
 
@@ -33,7 +32,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     officer = officer_of(request)
     if not (officer.can("statement.read") or officer.can("statement.write")):
         raise Http404
-    page = Paginator(statements_for(officer), PER_PAGE).get_page(request.GET.get("page"))
+    page = statement_page(officer, request.GET.get("page"))
     audit.record(actor=officer, verb="statement.listed", detail={"count": len(page), "page": page.number})
     context = {"page": page, "may_record": officer.can("statement.write")}
     return render(request, "statements/list.html", context)

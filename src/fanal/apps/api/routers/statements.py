@@ -6,7 +6,6 @@ from functools import partial
 from typing import Annotated, Any
 
 from django.core.files.uploadedfile import UploadedFile as Uploaded
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import File, Form, Query, Router, Status
@@ -25,9 +24,9 @@ from fanal.apps.api.schemas.fields import Reference
 from fanal.apps.audit import actions as audit
 from fanal.apps.statements import actions, policies
 from fanal.apps.statements.forms import KNOWN, NEW, StatementForm
-from fanal.apps.statements.limits import FILE_BYTES, PER_PAGE
+from fanal.apps.statements.limits import FILE_BYTES
 from fanal.apps.statements.models import Statement
-from fanal.apps.statements.queries import statement_data, statements_for
+from fanal.apps.statements.queries import statement_data, statement_page
 from fanal.apps.subjects import actions as subjects
 from fanal.apps.subjects.models import Person
 
@@ -54,7 +53,7 @@ def list_statements(
 ) -> dict[str, Any]:
     """List the statements you may see, those with something to decide first; a page too far is the last one."""
     officer = caller_of(request).officer
-    shown = Paginator(statements_for(officer), PER_PAGE).get_page(page)
+    shown = statement_page(officer, page)
     audit.record(actor=officer, verb="statement.listed", detail={"count": len(shown), "page": shown.number})
     return {
         "statements": [_card(one) for one in shown],

@@ -127,11 +127,11 @@ def compared(left: Name, right: Name, weigh: Weighing) -> NamesCompared:
     """Return two names word by word, with the bits of each word."""
     reasons = compare_names(left, right, weigh.transliterate).reasons
     general = {part.token.word for name in (left, right) for part in name.parts if part.role in _GENERAL}
-    words = tuple(word for reason in reasons if (word := _word(reason, weigh, general)))
+    words = tuple(word for reason in reasons if (word := word_of(reason, weigh, general)))
     return NamesCompared(left, right, words, sum(word.bits for word in words))
 
 
-def _word(reason: Reason, weigh: Weighing, general: Container[str]) -> Word | None:
+def word_of(reason: Reason, weigh: Weighing, general: Container[str]) -> Word | None:
     """Return what one reason of a comparison weighs; those about the names as wholes are in their words already."""
     level = _LEVELS.get(reason.code)
     if level is None:

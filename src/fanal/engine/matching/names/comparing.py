@@ -16,7 +16,7 @@ from fanal.engine.matching.names.summing import Sum, organisation_reasons, perso
 from fanal.engine.matching.names.tokens import Token, token
 from fanal.engine.matching.names.vocabulary import double_families
 
-_STILL_ALIKE = 4.5
+STILL_ALIKE = 4.5
 _MOST_JOINTS = 2
 _CUT = ("han", "hangul")
 _NO_ANSWER = frozenset(Step)
@@ -83,7 +83,7 @@ def _read(left: Reading, right: Reading, ask: Ask, summed: Sum) -> Way:
 
 
 def _way(left: Reading, right: Reading, ask: Ask, summed: Sum) -> Way:
-    reasons = summed(left, right, aligned(left.tokens, right.tokens, ask, _STILL_ALIKE))
+    reasons = summed(left, right, aligned(left.tokens, right.tokens, ask, STILL_ALIKE))
     return Way(-sum(reason.weight for reason in reasons), tuple(reasons), left, right)
 
 
