@@ -40,7 +40,7 @@ class Question:
     @cached_property
     def _put(self) -> tuple[str, str, tuple[Any, ...]]:
         queryset = self._asked()
-        if isinstance(queryset, GuardedQuerySet):
+        if isinstance(queryset, GuardedQuerySet) and not queryset.asks_for_everything:
             raise TypeError(
                 f"What an officer may see of {queryset.model.__name__} is another for each of them."
             )

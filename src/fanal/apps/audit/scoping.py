@@ -10,6 +10,9 @@ M = TypeVar("M", bound=models.Model)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+_EVERYTHING = "everything"
+
+
 class UnscopedQuery(RuntimeError):
     """A query was about to reach the database before anybody said for whom."""
 
@@ -41,7 +44,12 @@ class GuardedQuerySet(models.QuerySet[M]):
         """Return everything, for work that no single officer asks for; `reason` says why, to who reads the code."""
         if not reason.strip():
             raise ValueError("An unguarded query needs a reason.")
-        return self._scoped("everything")
+        return self._scoped(_EVERYTHING)
+
+    @property
+    def asks_for_everything(self) -> bool:
+        """Whether it was said why it answers for no single officer."""
+        return self._scope == _EVERYTHING
 
     def _visible_to(self, officer: Any) -> Self:
         """Filter to what `officer` may see: each subclass says how."""

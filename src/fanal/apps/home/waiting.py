@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.queries import invitations_managed_by
+from fanal.apps.audit.asked_often import Question, given
 from fanal.apps.find.queries import Alert, alerts_for
 from fanal.apps.home.blocks import Block, Line
 from fanal.apps.home.reads import boards_read_by
@@ -22,26 +26,37 @@ _OWN = "the keys of the officer's own, seen with their eyes right after"
 SHOWN = 6
 _LOOKED_THROUGH = 40
 _LAST_STATEMENTS = 200
-_UNFINISHED = ("open", "paused")
+_UNFINISHED_OF = Question(
+    lambda: (
+        Screening.objects.unguarded(_OWN)
+        .filter(conducted_by=given("officer", models.BigIntegerField()), status__in=("open", "paused"))
+        .order_by("changed_at")
+        .values_list("pk")[:_LOOKED_THROUGH]
+    )
+)
 
 
 def screenings(officer: Officer, lang: str) -> Block:
     """Return the officer's own screenings that are not finished, the longest waiting first."""
-    own = Screening.objects.unguarded(_OWN).filter(conducted_by=officer, status__in=_UNFINISHED)
-    mine = list(own.order_by("changed_at").values_list("pk", flat=True)[:_LOOKED_THROUGH])
-    shown = ("reference", "status", "setting", "changed_at", "person__protected")
-    seen = Screening.objects.visible_to(officer).filter(pk__in=mine)
-    held = seen.select_related("person").only(*shown).order_by("changed_at")[:SHOWN]
+    mine = [one for (one,) in _UNFINISHED_OF.rows(officer=officer.pk)]
     places = dict(choices_of("settings", lang))
     return Block(
         code="screenings",
         title=_("Your screenings"),
         icon="screen",
-        lines=tuple(_screening(one, places.get(one.setting, "")) for one in held),
+        lines=tuple(_screening(one, places.get(one.setting, "")) for one in _as_seen(officer, mine)),
         nothing=_("No screening of yours is open or paused."),
         more_url=reverse("screening:list"),
         more=_("All screenings"),
     )
+
+
+def _as_seen(officer: Officer, screenings: Sequence[int]) -> Sequence[Screening]:
+    if not screenings:
+        return ()
+    seen = Screening.objects.visible_to(officer).filter(pk__in=screenings).select_related("person")
+    shown = ("reference", "status", "setting", "changed_at", "person__protected")
+    return tuple(seen.only(*shown).order_by("changed_at")[:SHOWN])
 
 
 def _screening(held: Screening, place: str) -> Line:
@@ -58,20 +73,30 @@ def _screening(held: Screening, place: str) -> Line:
 
 def statements(officer: Officer) -> Block:
     """Return the statements in which mentions are not decided yet, the newest first, among the last recorded."""
-    last = Statement.objects.visible_to(officer).order_by("-recorded_at", "-pk")[:_LAST_STATEMENTS]
-    pending = Mention.objects.unguarded(_OF_THEM)
-    undecided = Exists(pending.filter(statement=OuterRef("pk"), decision=Mention.Decision.PENDING))
-    held = Statement.objects.unguarded(_OF_THEM).filter(undecided, pk__in=last.values("pk"))
-    newest = held.select_related("person").only("reference", "recorded_at", "person__protected")
+    seen = Statement.objects.visible_to(officer).order_by("-recorded_at", "-pk").values_list("pk", flat=True)
+    last = list(seen[:_LAST_STATEMENTS])
+    newest = _undecided(last[:_LOOKED_THROUGH])
+    if len(newest) < SHOWN:
+        newest += _undecided(last[_LOOKED_THROUGH:])
     return Block(
         code="statements",
         title=_("Statements to decide on"),
         icon="statement",
-        lines=tuple(_statement(one) for one in newest.order_by("-recorded_at", "-pk")[:SHOWN]),
+        lines=tuple(_statement(one) for one in newest[:SHOWN]),
         nothing=_("Every mention in the last statements you may read is decided."),
         more_url=reverse("statements:list"),
         more=_("All statements"),
     )
+
+
+def _undecided(statements: Sequence[int]) -> list[Statement]:
+    if not statements:
+        return []
+    pending = Mention.objects.unguarded(_OF_THEM)
+    undecided = Exists(pending.filter(statement=OuterRef("pk"), decision=Mention.Decision.PENDING))
+    held = Statement.objects.unguarded(_OF_THEM).filter(undecided, pk__in=statements).select_related("person")
+    shown = held.only("reference", "recorded_at", "person__protected")
+    return list(shown.order_by("-recorded_at", "-pk")[:SHOWN])
 
 
 def _statement(held: Statement) -> Line:
