@@ -110,6 +110,52 @@ def test_a_demo_of_another_version_is_named_with_the_way_out(tmp_path: Path) -> 
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_is_made_ready_once_and_again_when_anything_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, product, made = tmp_path / "home", tmp_path / "product", []
+    (product / "data").mkdir(parents=True)
+    (product / "data" / "law.yaml").write_text("first")
+    home.mkdir()
+
+    def manage(command: str) -> None:
+        made.append(command)
+        for name in demo._MADE:
+            (home / name).touch()
+
+    monkeypatch.setattr(demo, "PRODUCT", product)
+    monkeypatch.setattr(demo, "manage", manage)
+    demo._make_ready(home)
+    demo._make_ready(home)
+    assert made == ["demo"]
+    (product / "data" / "law.yaml").write_text("other words")
+    demo._make_ready(home)
+    assert len(made) == 2
+    (product / "new.py").touch()
+    demo._make_ready(home)
+    assert len(made) == 3
+    (product / "__pycache__").mkdir()
+    (product / "__pycache__" / "new.pyc").touch()
+    demo._make_ready(home)
+    assert len(made) == 3
+    (home / "node.sqlite3").unlink()
+    demo._make_ready(home)
+    assert len(made) == 4
+
+
+def test_a_folder_that_could_not_be_made_ready_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_command: str) -> None:
+        raise SystemExit(1)
+
+    monkeypatch.setattr(demo, "manage", fail)
+    for _ in range(2):
+        with pytest.raises(SystemExit):
+            demo._make_ready(tmp_path)
+    assert not (tmp_path / demo.READY).exists()
+
+
 def test_only_a_folder_of_the_demo_is_ever_cleared(tmp_path: Path) -> None:
     (tmp_path / "case.txt").write_text("evidence")
     demo._clear(tmp_path)

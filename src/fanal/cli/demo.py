@@ -2,19 +2,58 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
+import sysconfig
 import threading
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+import fanal
 from fanal.cli.serving import default_home, environment, free_port, manage, serve, wait_for
 
 ADDRESS = "127.0.0.1"
 MARK = "demo-node"  # only a folder that holds this file is ever cleared
+READY = "demo-ready"  # what the folder was last made ready for
+PRODUCT = Path(fanal.__file__).parent
+_MADE = ("prepared", "node.sqlite3")
+
+
+def state() -> str:
+    """Return a digest of the files of the product and of where its packages lie: the same where nothing was changed.
+
+    To ask the node itself whether it is ready starts all of Django: a second and a half of each start.
+    """
+    packages = Path(sysconfig.get_path("purelib"))
+    digest = hashlib.sha256(str(packages.stat().st_mtime_ns).encode())
+    for path in _files(PRODUCT):
+        facts = path.stat()
+        digest.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for inside, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (Path(inside, name) for name in sorted(names))
+
+
+def _make_ready(home: Path) -> None:
+    """Have the node prepared and filled, unless this very product has done so before and its data are there."""
+    ready, now = home / READY, state()
+    if (
+        ready.is_file()
+        and ready.read_text(encoding="ascii") == now
+        and all((home / one).is_file() for one in _MADE)
+    ):
+        return
+    manage("demo")
+    ready.write_text(now, encoding="ascii")
 
 
 def _has_display() -> bool:
@@ -61,6 +100,6 @@ def demo_command(port: int, open_: bool, fresh: bool, home: Path | None) -> None
             }
         )
     )
-    manage("demo")
+    _make_ready(folder)
     threading.Thread(target=_announce, args=(url, port, open_), daemon=True).start()
     serve(ADDRESS, port, 1, 4)
