@@ -12,6 +12,7 @@ from fanal.apps.accounts.models import Appointment, Officer
 from fanal.apps.audit.asked_often import Question, given
 from fanal.apps.circles.models import Circle, CircleMember
 from fanal.apps.circles.sight import own_circles
+from fanal.apps.subjects.actions import record_person
 from fanal.apps.subjects.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,20 @@ def test_what_an_officer_may_see_is_no_question_for_everybody(ada: Officer) -> N
     question = Question(lambda: Person.objects.visible_to(ada).values_list("reference"))
     with pytest.raises(TypeError, match="Person"):
         question.rows()
+
+
+def test_what_is_asked_for_everybody_on_purpose_is_one(ada: Officer) -> None:
+    person = record_person(by=ada, age_state="adult")
+    question = Question(
+        lambda: (
+            Person.objects.unguarded("a test looks")
+            .filter(recorded_by=given("officer", models.BigIntegerField()))
+            .values_list("reference")
+        )
+    )
+    assert question.rows(officer=ada.pk) == [(person.reference,)]
+    with pytest.raises(TypeError, match="Person"):
+        Question(lambda: Person.objects.filter(pk=1).values_list("reference")).rows()
 
 
 def test_roles_begin_and_end_at_their_moment(ada: Officer) -> None:

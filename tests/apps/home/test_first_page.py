@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.assessments.actions import reassess, record_found
@@ -56,6 +57,20 @@ def blocks(officer: Officer) -> dict[str, list[str]]:
 def test_nobody_who_is_not_signed_in_sees_the_first_page(client: Client) -> None:
     answer = client.get("/")
     assert answer.status_code == 302
+
+
+def test_a_screening_waits_until_it_is_finished_and_says_where_it_was_stopped(bo: Officer) -> None:
+    person = a_person(bo)
+    for state in ("open", "paused", "stopped"):
+        a_screening(bo, person, state)
+    ended = a_screening(bo, person)
+    Screening.objects.filter(pk=ended.pk).unguarded("a test prepares").update(
+        status="finished", finished_at=timezone.now()
+    )
+    lines = {b.code: b.lines for b in client_of(bo).get("/").context["waiting"]}["screenings"]
+    assert [line.title for line in lines] == ["Continue screening", "Resume screening", "Resume screening"]
+    assert [line.words for line in lines][-1].endswith("stopped, made safe")
+    assert "stopped" not in lines[0].words
 
 
 def test_a_front_line_officer_finds_the_big_step_and_their_own_screenings(ada: Officer, bo: Officer) -> None:

@@ -26,10 +26,11 @@ _OWN = "the keys of the officer's own, seen with their eyes right after"
 SHOWN = 6
 _LOOKED_THROUGH = 40
 _LAST_STATEMENTS = 200
+_UNFINISHED = (Screening.Status.OPEN, Screening.Status.PAUSED, Screening.Status.STOPPED)
 _UNFINISHED_OF = Question(
     lambda: (
         Screening.objects.unguarded(_OWN)
-        .filter(conducted_by=given("officer", models.BigIntegerField()), status__in=("open", "paused"))
+        .filter(conducted_by=given("officer", models.BigIntegerField()), status__in=_UNFINISHED)
         .order_by("changed_at")
         .values_list("pk")[:_LOOKED_THROUGH]
     )
@@ -51,6 +52,12 @@ def screenings(officer: Officer, lang: str) -> Block:
     )
 
 
+def _place_and_state(held: Screening, place: str) -> str:
+    """Return where a screening is held, and that it was stopped to make somebody safe where it was."""
+    said = (place, held.status_label if held.status == Screening.Status.STOPPED else "")
+    return " · ".join(filter(None, said))
+
+
 def _as_seen(officer: Officer, screenings: Sequence[int]) -> Sequence[Screening]:
     if not screenings:
         return ()
@@ -61,10 +68,10 @@ def _as_seen(officer: Officer, screenings: Sequence[int]) -> Sequence[Screening]
 
 def _screening(held: Screening, place: str) -> Line:
     return Line(
-        title=_("Resume screening") if held.status == "paused" else _("Continue screening"),
+        title=_("Continue screening") if held.status == Screening.Status.OPEN else _("Resume screening"),
         reference=held.reference,
         url=reverse("screening:screening", args=[held.reference]),
-        words=place,
+        words=_place_and_state(held, place),
         at=held.changed_at,
         child=held.person.protected,
         urgent=held.person.protected,
