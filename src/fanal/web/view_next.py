@@ -11,8 +11,14 @@ from fanal.engine.screening.assess import Assessment, changes
 from fanal.engine.screening.changes import Change, Changes
 from fanal.engine.screening.obligations import Obligation
 from fanal.engine.screening.questions import Question
-from fanal.engine.statements.sentences import concept_label, messages, question_text, state_label
-from fanal.engine.vocabulary import LANGUAGES, entries, text_in
+from fanal.engine.statements.sentences import (
+    concept_label,
+    messages,
+    question_language,
+    question_text,
+    state_label,
+)
+from fanal.engine.vocabulary import entries, text_in
 from fanal.web.directions import direction
 from fanal.web.typesetting import set_text
 
@@ -91,8 +97,9 @@ def _duty(obligation: Obligation, lang: str) -> Duty:
 
 
 def question_groups(questions: Iterable[Question], person: str, reader: str) -> tuple[QuestionGroup, ...]:
-    """Return the questions to ask, best first, grouped by why they come now."""
-    spoken = person if person in LANGUAGES else "en"
+    """Return the questions to ask, best first, grouped by why they come now; in the reader's language alone where there
+    are none in the person's."""
+    spoken = question_language(person) or reader
     numbered = groupby(enumerate(questions, 1), key=lambda one: one[1].why)
     return tuple(
         QuestionGroup(

@@ -146,3 +146,24 @@ def test_a_person_without_findings_has_a_board_that_closes_nothing(ada: Officer)
     board = queries.board_data(ada, made, "en")
     assert board.kept.outcome.code == "nothing_recorded"
     assert board.questions
+
+
+@pytest.mark.parametrize(
+    ("spoken", "reader", "shown", "beside"),
+    [
+        ("pt", "ar", "ar", False),
+        ("", "fr", "fr", False),
+        ("arz", "fr", "ar", True),
+        ("es", "en", "es", True),
+        ("fr", "fr", "fr", False),
+    ],
+)
+def test_questions_stand_in_the_words_of_the_person_or_else_of_who_reads(
+    ada: Officer, spoken: str, reader: str, shown: str, beside: bool
+) -> None:
+    made = actions.reassess(person=a_person(ada, language=spoken), by=ada)
+    asked = [q for group in queries.board_data(ada, made, reader).questions for q in group.questions]
+    assert asked
+    assert {one.lang for one in asked} == {shown}
+    assert all(bool(one.for_reader) is beside for one in asked)
+    assert all(one.dir == ("rtl" if shown == "ar" else "ltr") for one in asked)

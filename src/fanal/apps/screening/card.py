@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
-from fanal.apps.screening.choices import SPOKEN, direction_of, question_language
+from fanal.apps.screening.choices import SPOKEN, direction_of
 from fanal.apps.screening.wording import officer_language
+from fanal.engine.statements.sentences import question_language
 from fanal.engine.vocabulary import entries, load_yaml, text_in
 
 _CARD, _NOTICES = "screening/card.yaml", "screening/notices.yaml"

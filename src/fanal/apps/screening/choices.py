@@ -8,13 +8,13 @@ from typing import Any
 from django.utils.translation import get_language
 
 from fanal.engine.screening.subject import InputError
-from fanal.engine.vocabulary import LANGUAGES, entries, text_in
+from fanal.engine.statements.sentences import question_language
+from fanal.engine.vocabulary import entries, text_in
 
 SETTINGS, INTERPRETERS, PRESENT, SPOKEN = (
     f"vocabularies/{name}.yaml"
     for name in ("settings", "interpreters", "relations_present", "person_languages")
 )
-_ARABIC = frozenset({"arz", "apc", "ary"})  # spoken varieties: read in the standard language
 _OF_FIELD = {"setting": SETTINGS, "interpreter": INTERPRETERS, "person_language": SPOKEN}
 
 
@@ -62,16 +62,6 @@ def spoken_languages(lang: str) -> list[tuple[str, str]]:
         label, own = text_in(entry["labels"], lang), str(entry["name"])
         rows.append((code, f"{label} · {own}" if own and own != label else label))
     return sorted(rows, key=lambda row: (question_language(row[0]) != row[0], row[1].casefold()))
-
-
-def question_language(spoken: str) -> str:
-    """Return the language of Fanal in which a speaker of `spoken` can be shown a question, or nothing.
-
-    Who speaks Egyptian, Levantine or Moroccan Arabic is shown standard Arabic.
-    """
-    if spoken in _ARABIC:
-        return "ar"
-    return spoken if spoken in LANGUAGES else ""
 
 
 def direction_of(lang: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from fanal.apps.accounts.models import Officer
-from fanal.apps.screening.choices import question_language
 from fanal.apps.screening.entries import author_ticket
 from fanal.apps.screening.queries import Sheet
 from fanal.apps.screening.safety import likely_situation
 from fanal.engine.screening.concepts import ELEMENTS
+from fanal.engine.statements.sentences import question_language
 
 
 def age_group(sheet: Sheet) -> str:

@@ -14,7 +14,6 @@ from fanal.apps.audit import actions as audit
 from fanal.apps.screening import safety
 from fanal.apps.screening.actions import move_screening, record_answer, record_observations, start_screening
 from fanal.apps.screening.card import card_in, card_languages, notices
-from fanal.apps.screening.choices import question_language
 from fanal.apps.screening.forms import AnswerForm, StartForm
 from fanal.apps.screening.handover import state_for_page
 from fanal.apps.screening.models import Screening
@@ -31,6 +30,7 @@ from fanal.apps.screening.wording import (
 )
 from fanal.apps.subjects.models import Person
 from fanal.apps.subjects.purposes import session_digest
+from fanal.engine.statements.sentences import question_language
 from fanal.web.directions import direction
 
 _SAID = {

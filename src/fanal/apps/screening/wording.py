@@ -8,11 +8,10 @@ from itertools import groupby
 
 from django.utils.translation import get_language
 
-from fanal.apps.screening.choices import question_language
 from fanal.apps.screening.queries import Sheet
 from fanal.engine.screening.concepts import Concept, concepts, texts, topic_order
 from fanal.engine.screening.questions import Question
-from fanal.engine.statements.sentences import messages
+from fanal.engine.statements.sentences import messages, question_language
 from fanal.engine.vocabulary import LANGUAGES, entries, text_in
 from fanal.web.directions import direction
 

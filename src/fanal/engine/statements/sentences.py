@@ -10,6 +10,8 @@ from fanal.engine.screening.concepts import texts
 from fanal.engine.screening.smuggling import rules
 from fanal.engine.vocabulary import LANGUAGES, entries, language_entry, load_yaml, text_in
 
+_ARABIC = frozenset({"arz", "apc", "ary"})  # spoken varieties: read in the standard language
+
 
 @cache
 def messages(name: str) -> Mapping[str, Mapping[str, str]]:
@@ -69,6 +71,16 @@ def sentence(reason: Reason, lang: str) -> str:
 def why(assessment: Assessment, notes: tuple[Reason, ...], lang: str) -> list[str]:
     """Return the reasoning of an assessment as plain sentences, the outcome first."""
     return [sentence(reason, lang) for reason in (*assessment.reasons, *notes)]
+
+
+def question_language(spoken: str) -> str:
+    """Return the language of Fanal in which a speaker of `spoken` can be shown a question, or nothing.
+
+    Who speaks Egyptian, Levantine or Moroccan Arabic is shown standard Arabic.
+    """
+    if spoken in _ARABIC:
+        return "ar"
+    return spoken if spoken in LANGUAGES else ""
 
 
 def question_text(concept: str, lang: str) -> str:

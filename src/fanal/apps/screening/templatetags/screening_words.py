@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from fanal.apps.screening.choices import SETTINGS, SPOKEN, label_of, question_language
+from fanal.apps.screening.choices import SETTINGS, SPOKEN, label_of
 from fanal.apps.screening.pack import pack_version
 from fanal.apps.screening.shown import ShownElement, empty_elements
 from fanal.apps.screening.wording import officer_language
 from fanal.apps.subjects.display import shown_name_html
 from fanal.apps.subjects.models import Person
+from fanal.engine.statements.sentences import question_language
 from fanal.engine.vocabulary import LANGUAGES, entries
 
 register = template.Library()
