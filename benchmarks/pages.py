@@ -3,8 +3,8 @@
     FANAL_HOME=<an empty folder> python -m benchmarks.pages [--persons N] [--audit N] [--sessions N]
 
 First each page alone, by one officer at a time: the time of the server for the whole answer, 95th percentile. Then all
-sessions at once: each officer opens a page, reads for 20 to 60 seconds, opens the next; as many in flight as that
-makes.
+sessions at once, each about other records: an officer opens a page, reads for 20 to 60 seconds, opens the next; as many
+in flight as that makes.
 The clients run on the same machine as the server and take part of its two cores. `--think 4 16` asks for more.
 """
 
@@ -22,6 +22,7 @@ import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import django
 
@@ -33,7 +34,7 @@ django.setup()
 
 from django.conf import settings
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Model
 
 from benchmarks.pages_filling import WHY, fill, sign_in
 from fanal.apps.accounts.models import Officer
@@ -43,6 +44,7 @@ from fanal.apps.statements.models import Statement
 from fanal.apps.subjects.models import Person, StatedPurpose
 
 WARM, ALONE = 10, 60
+M = TypeVar("M", bound=Model)
 
 
 @dataclass
@@ -70,11 +72,38 @@ class Times:
             print(f"  not 200: {what} x{count}")
 
 
+class Records:
+    """Picks, for each session, records of its officer: another person, screening and statement each time."""
+
+    def __init__(self) -> None:
+        self._chance = random.Random(3)
+        self._kept: dict[tuple[int, type[Model]], list[int]] = {}
+
+    def pick(self, model: type[M], by: str, officer: Officer) -> M | None:
+        """Return one of the records whose column `by` names the officer; nothing about children."""
+        seen: Any = model._default_manager
+        seen, about = seen.unguarded(WHY), "" if model is Person else "person__"
+        key = officer.pk, model
+        if key not in self._kept:
+            own = seen.filter(**{by: officer, f"{about}protected": False})
+            self._kept[key] = list(own.order_by("pk").values_list("pk", flat=True))
+        if not self._kept[key]:
+            return None
+        picked: M = seen.select_related(*filter(None, [about[:-2]])).get(
+            pk=self._chance.choice(self._kept[key])
+        )
+        return picked
+
+
+RECORDS = Records()
+
+
 def pages_of(officer: Officer) -> tuple[dict[str, str], list[str]]:
-    """Return the address of each kind of page for an officer, and whom the pages are about."""
-    person = Person.objects.unguarded(WHY).filter(recorded_by=officer, protected=False).order_by("?")[0]
-    screening = _first(Screening.objects.unguarded(WHY).filter(conducted_by=officer))
-    statement = _first(Statement.objects.unguarded(WHY).filter(recorded_by=officer))
+    """Return the address of each kind of page for an officer, and whom the pages are about; others with each call."""
+    person = RECORDS.pick(Person, "recorded_by", officer)
+    assert person is not None
+    screening = RECORDS.pick(Screening, "conducted_by", officer)
+    statement = RECORDS.pick(Statement, "recorded_by", officer)
     found = {
         "first page": "/",
         "people": "/people/",
@@ -91,10 +120,6 @@ def pages_of(officer: Officer) -> tuple[dict[str, str], list[str]]:
         found["statement"] = f"/statements/{statement.reference}/"
     about = {person.reference, *(one.person.reference for one in (screening, statement) if one)}
     return found, sorted(about)
-
-
-def _first(seen: QuerySet[Screening] | QuerySet[Statement]) -> Screening | Statement | None:
-    return seen.filter(person__protected=False).select_related("person").first()
 
 
 def state_purposes(key: str, officer: Officer, about: list[str]) -> None:
@@ -135,19 +160,13 @@ def alone(sessions: list[tuple[str, Officer]]) -> None:
 
 def together(sessions: list[tuple[str, Officer]], seconds: float, think: tuple[float, float]) -> None:
     """Measure all sessions at once, each reading between two pages."""
-    times, chance = Times(), random.Random(1)
-    pages = {}
+    times, chance, work = Times(), random.Random(1), []
     for key, officer in sessions:
-        pages.setdefault(officer.pk, pages_of(officer))
-        state_purposes(key, officer, pages[officer.pk][1])
+        pages, about = pages_of(officer)
+        state_purposes(key, officer, about)
+        given = key, pages, times, seconds, chance.random(), think
+        work.append(threading.Thread(target=_officer_at_work, args=given))
     connections.close_all()
-    work = [
-        threading.Thread(
-            target=_officer_at_work,
-            args=(key, pages[officer.pk][0], times, seconds, chance.random(), think),
-        )
-        for key, officer in sessions
-    ]
     for thread in work:
         thread.start()
     for thread in work:

@@ -9,6 +9,7 @@ holds nothing back that `scoring.score` would find at least as probable as asked
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from fanal.engine.matching.features.compared import best
 from fanal.engine.matching.features.names import CONTRADICTED, MOST_NAMES, Weighing, word_of
 from fanal.engine.matching.names import Token, token
 from fanal.engine.matching.names.comparing import STILL_ALIKE
-from fanal.engine.matching.names.kernel import answer, may_answer
+from fanal.engine.matching.names.kernel import Answer, answer, may_answer
 from fanal.engine.matching.names.parts import Reading, Role
 from fanal.engine.matching.names.reasons import Reason
 from fanal.engine.matching.prepared import Prepared
@@ -104,19 +105,30 @@ class Sieve:
     def _beside_all(self, one: Token, theirs: Iterable[Token]) -> _Said:
         bits, answers = _NOTHING
         for other in theirs:
-            pair = one.word, other.word
-            said = self._said.get(pair)
-            if said is None:
-                said = self._said[pair] = self._beside(one, other)
+            said = self._beside(one, other)
             bits, answers = max(bits, said.bits), answers or said.answers
         return _Said(bits, answers)
 
     def _beside(self, one: Token, other: Token) -> _Said:
-        found = answer(one, other)
+        """Return what a word says beside another, asked once; a general word of an organisation differs from its token."""
+        if not one.script or not other.script:
+            return self._weighed(one, other, answer(one, other))
+        pair = one.word, other.word
+        if pair not in self._said:
+            self._said[pair] = self._weighed(one, other, _answer(*pair))
+        return self._said[pair]
+
+    def _weighed(self, one: Token, other: Token, found: Answer) -> _Said:
         if found.cost >= STILL_ALIKE and one.word != other.word:
             return _NOTHING
         word = word_of(Reason(found.likeness, one.word, other.word, -found.cost), self._weigh, ())
         return _Said(max(0.0, word.bits) if word else 0.0, answers=True)
+
+
+@lru_cache(maxsize=1 << 15)
+def _answer(one: str, other: str) -> Answer:
+    """Return what two words answer each other; few names are frequent, so the same words meet again and again."""
+    return answer(token(one), token(other))
 
 
 def _readings(record: Prepared) -> tuple[Reading, ...]:
