@@ -19,10 +19,13 @@ from fanal.apps.matching.sought import Sought
 from fanal.apps.subjects.actions_links import link_subjects
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.scoring import score
+from fanal.engine.matching.weights import default_weights
 from tests.apps.matching.two_cases import NAME, OTHER_PHONE, PHONE, case_of, person_in, phone_in
 
 pytestmark = pytest.mark.django_db
 
+REVIEW, MATCH = default_weights().review, default_weights().match
+SURE = 0.9999
 ASKED = Record("asked", "Person", {"name": ("Zerlina Quillfeather",)})
 
 
@@ -44,17 +47,43 @@ def test_a_record_is_compared_once_and_anew_where_more_of_it_is_seen(compared: l
     plain = Record("P-1", "Person", {"name": ("Zerlina Quillfeather",)})
     same = Record("P-1", "Person", {"name": ("Zerlina Quillfeather",)})
     more = Record("P-1", "Person", {"name": ("Zerlina Quillfeather",), "birthDate": ("1984-03-02",)})
-    first = looked.beside(1, plain)
-    assert looked.beside(1, same) is first
+    first = looked.beside(1, plain, REVIEW)
+    assert looked.beside(1, same, REVIEW) is first
+    assert looked.beside(1, same, MATCH) is first
     assert compared == ["P-1"]
-    looked.beside(1, more)
-    looked.beside(2, plain)
+    looked.beside(1, more, REVIEW)
+    looked.beside(2, plain, REVIEW)
     assert compared == ["P-1", "P-1", "P-1"]
 
 
-def test_of_another_kind_there_is_nothing_to_say(compared: list[str]) -> None:
-    assert Sought([ASKED]).beside(1, Record("V-1", "Vehicle", {"name": ("Zerlina",)})).verdict is None
+def test_what_is_hardly_the_same_is_not_compared_in_full_until_less_is_asked(compared: list[str]) -> None:
+    looked = Sought([ASKED])
+    other = Record("P-2", "Person", {"name": ("Zerlina Vetrov",)})
+    nearly = Record("P-3", "Person", {"name": ("Zerlina Quilfether",)})
+    assert looked.beside(2, other, SURE).verdict is None
     assert compared == []
+    assert looked.beside(3, nearly, SURE).verdict is None
+    found = looked.beside(3, nearly, REVIEW)
+    assert found.verdict is not None
+    assert REVIEW <= found.verdict.probability < SURE
+    assert compared[-1] == "P-3"
+
+
+def test_of_another_kind_there_is_nothing_to_say(compared: list[str]) -> None:
+    vehicle = Record("V-1", "Vehicle", {"name": ("Zerlina",)})
+    assert Sought([ASKED]).beside(1, vehicle, REVIEW).verdict is None
+    assert compared == []
+
+
+def test_the_node_and_an_officer_read_the_store_once(ada: Officer, cy: Officer) -> None:
+    mine, theirs = case_of(ada), case_of(cy, "Laundry")
+    person = person_in(mine, ada)
+    person_in(mine, ada)
+    person_in(theirs, cy)
+    with CaptureQueriesContext(connection) as asked:
+        elsewhere(ada, person, mine)
+    stored = [one["sql"] for one in asked if '"matching_candidate"."own" AS "own"' in one["sql"]]
+    assert len(stored) == 1
 
 
 def test_officer_and_node_ask_the_table_of_keys_once_where_they_look_for_the_same(

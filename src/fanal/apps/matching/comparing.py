@@ -106,18 +106,21 @@ def _record(
 
 
 def likely(
-    sought: Sought, officer: Officer | None, *, most: int, leaving_out: Iterable[int] = ()
+    sought: Sought,
+    officer: Officer | None,
+    *,
+    most: int,
+    leaving_out: Iterable[int] = (),
+    least: float | None = None,
 ) -> list[Match]:
-    """Return the subjects that one of the records looked for may be, the likeliest first."""
+    """Return the subjects that one of the records looked for may be, the likeliest first; those that are at least as
+    probable as `least`, by default from what is possibly the same."""
+    least = review_threshold() if least is None else least
     left_out = frozenset(leaving_out)
     near = [pk for pk in sharing(sought, sought.weights, officer) if pk not in left_out]
-    held = _held(near, officer)
-    beside = ((pk, sought.beside(pk, record)) for pk, record in held.items())
-    alike = [
-        (pk, one, one.verdict)
-        for pk, one in beside
-        if one.verdict is not None and one.verdict.probability >= review_threshold()
-    ]
+    held = _held(sought, near, officer)
+    beside = ((pk, sought.beside(pk, record, least)) for pk, record in held.items())
+    alike = [(pk, one, one.verdict) for pk, one in beside if one.verdict and one.verdict.probability >= least]
     ranked = sorted(alike, key=lambda one: (-one[2].probability, one[0]))[:most]
     there = _subjects([pk for pk, *_ in ranked], officer)
     return [
@@ -132,15 +135,27 @@ def _subjects(pks: Collection[int], officer: Officer | None) -> dict[int, Subjec
     return {one.pk: one for one in subjects.filter(pk__in=pks).select_related("unit")} if pks else {}
 
 
-def _held(pks: Collection[int], officer: Officer | None) -> dict[int, Record]:
+def read_ahead(sought: Sought) -> None:
+    """Read what the node will compare, before an officer looks at a part of the same."""
+    _read(sought, sharing(sought, sought.weights, None))
+
+
+def _read(sought: Sought, pks: Collection[int]) -> None:
+    missing = [pk for pk in pks if pk not in sought.stored]
+    if missing:
+        read = ("subject", "subject__reference", "schema", "own", "linked")
+        rows = Candidate.objects.unguarded(_SEEN).filter(subject__in=missing).values_list(*read)
+        sought.stored |= {pk: (reference, *rest) for pk, reference, *rest in rows}
+
+
+def _held(sought: Sought, pks: Collection[int], officer: Officer | None) -> dict[int, Record]:
     """Return the records of subjects that an officer may see, by key, as they see them: enough to compare many."""
-    if not pks:
-        return {}
-    read = ("subject", "schema", "own", "linked", "subject__reference")
-    rows = list(Candidate.objects.unguarded(_SEEN).filter(subject__in=pks).values_list(*read))
-    reached = visible_among({one for _, _, _, linked, _ in rows for one, *_ in linked}, officer)
+    _read(sought, pks)
+    found = {pk: sought.stored[pk] for pk in pks if pk in sought.stored}
+    reached = visible_among({one for *_, linked in found.values() for one, *_ in linked}, officer)
     return {
-        pk: _record(reference, schema, own, linked, reached) for pk, schema, own, linked, reference in rows
+        pk: _record(reference, schema, own, linked, reached)
+        for pk, (reference, schema, own, linked) in found.items()
     }
 
 

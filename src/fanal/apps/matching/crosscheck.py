@@ -9,22 +9,33 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
 
 from fanal.apps.accounts.models import Officer
 from fanal.apps.accounts.row_security import seen_by_the_node
+from fanal.apps.audit.asked_often import Question, given
 from fanal.apps.audit.seen_with import seen_with
 from fanal.apps.cases.models import Case, CaseSubject
-from fanal.apps.matching.comparing import Seen, seen_by_both, visible_among
+from fanal.apps.matching.comparing import Seen, read_ahead, seen_by_both, visible_among
 from fanal.apps.matching.crosscheck_known import Known, known_to
 from fanal.apps.matching.deconflict import Side, side_of_case, side_of_unit, sides_of
 from fanal.apps.matching.models import Judgement
 from fanal.apps.matching.sought import Sought
 from fanal.apps.subjects.models import Link, Subject
 from fanal.engine.matching.records import Record
+from fanal.engine.matching.weights import default_weights
 
 MOST_HITS = 8
 _WHY = "compared with the eyes of the node; the officer is shown what they may see"
+_LINKS = Question(
+    lambda: (
+        Link.objects.unguarded(_WHY)
+        .standing()
+        .filter(Q(origin=given("subject", BigIntegerField())) | Q(target=given("subject", BigIntegerField())))
+        .order_by()
+        .values_list("origin_id", "target_id")
+    )
+)
 _HELD = "which cases hold a subject that the officer may see"
 
 
@@ -141,10 +152,13 @@ def cases_holding(officer: Officer, subjects: Collection[int]) -> Mapping[int, t
 def _found(asked: _Asked) -> Elsewhere:
     if not asked.sought.records:
         return Elsewhere()
+    with seen_by_the_node():
+        read_ahead(asked.sought)
     hits = _hits(asked)
     left_out = asked.left_out | {one.subject.pk for one in hits}
     with seen_by_the_node():
-        known = [one.subject for one, known in known_to(asked.sought, leaving_out=left_out) if known.likely]
+        there = known_to(asked.sought, leaving_out=left_out, least=default_weights().match)
+        known = [one.subject for one, known in there if known.likely]
         sides = sides_of([*known, *(one.subject for one in hits)])
     visible = visible_among([one.pk for one in known], asked.officer)
     hidden = {one.pk: sides[one.pk] for one in known if one.pk not in visible}
@@ -215,13 +229,9 @@ def _judged(asked: _Asked, subjects: Collection[int]) -> Mapping[int, str]:
 
 def _linked_to(subjects: Collection[int]) -> dict[int, frozenset[int]]:
     """Return for each subject those that it has through a link, and those that have it."""
-    links = Link.objects.unguarded(_WHY).standing()
-    ends = links.filter(Q(origin__in=subjects) | Q(target__in=subjects)).values_list("origin_id", "target_id")
-    found: dict[int, set[int]] = {}
-    for origin, target in ends:
-        found.setdefault(origin, set()).add(target)
-        found.setdefault(target, set()).add(origin)
-    return {subject: frozenset(others) for subject, others in found.items()}
+    return {
+        one: frozenset(end for link in _LINKS.rows(subject=one) for end in link) - {one} for one in subjects
+    }
 
 
 def _in_case(case: Case) -> frozenset[int]:

@@ -39,16 +39,21 @@ class Known:
 
 
 def known_to(
-    sought: Sought, *, officer: Officer | None = None, leaving_out: Iterable[int] = ()
+    sought: Sought,
+    *,
+    officer: Officer | None = None,
+    leaving_out: Iterable[int] = (),
+    least: float | None = None,
 ) -> list[tuple[Seen, Known]]:
     """Return the subjects that one of the records looked for may be, or share a number with, the likeliest first.
 
     For an `officer` only subjects count that they may see, each with what they may see of it: what they find does not
-    depend on what else there is. Without one the node looks.
+    depend on what else there is. Without one the node looks. `least` is the probability from which one may be what is
+    looked for, by default from what is possibly the same.
     """
     left_out = frozenset(leaving_out)
     prepared = sought.prepared
-    matches = likely(sought, officer, most=_MOST, leaving_out=left_out)
+    matches = likely(sought, officer, most=_MOST, leaving_out=left_out, least=least)
     found = {one.seen.subject.pk: (one.seen, _known(one.seen, one.verdict, prepared)) for one in matches}
     others = {pk for pk in _sharing_numbers(sought, officer) if pk not in found and pk not in left_out}
     for pk, other in seen(others, officer).items():
@@ -61,8 +66,8 @@ def known_to(
 
 def compared(sought: Sought, other: Seen) -> Known | None:
     """Return a subject compared with what is looked for as somebody sees it; None where nothing much is alike."""
-    best = sought.best_of(other.prepared)
-    if best is not None and best.probability >= review_threshold():
+    best = sought.best_of(other.prepared, review_threshold())
+    if best is not None:
         return _known(other, best, sought.prepared)
     return _by_number(sought.prepared, other)
 

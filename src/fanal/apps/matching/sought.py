@@ -11,25 +11,30 @@ from django.core.cache import cache
 from fanal.apps.accounts.row_security import seen_by_the_node
 from fanal.apps.matching import key_table
 from fanal.apps.matching.models import Candidate
+from fanal.apps.matching.shaping import Linked
 from fanal.engine.matching.keys import keys_to_ask
 from fanal.engine.matching.prepared import Prepared, prepare
 from fanal.engine.matching.records import Record
 from fanal.engine.matching.scoring import Verdict, score
 from fanal.engine.matching.sieve import Sieve
-from fanal.engine.matching.weights import default_weights, prior_of
+from fanal.engine.matching.weights import prior_of
 
 COMPARED, SHARING = 60, 300
+Stored = tuple[str, str, Mapping[str, Iterable[str]], Iterable[Linked]]
+"""What the store holds of a subject: its reference, its schema, its own values, and what it has through links."""
 _WHY = "how many the node holds, for the odds before anything is compared"
 _SIZE_KEPT = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A record beside what is looked for: what speaks for and against it, nothing where it cannot be the same."""
+    """A record beside what is looked for: what speaks for and against it, nothing where it is less probably the same
+    than `least`."""
 
     record: Record
     prepared: Prepared
     verdict: Verdict | None
+    least: float
 
 
 class Sought:
@@ -44,6 +49,9 @@ class Sought:
         self.prepared = tuple(prepare(record) for record in self.records)
         self._sharing: dict[tuple[tuple[int, float], ...], Sequence[int]] = {}
         self._compared: dict[int, Beside] = {}
+        self._sieves: dict[float, list[tuple[Prepared, Sieve]]] = {}
+        self.stored: dict[int, Stored] = {}
+        """What the store holds of subjects that were asked for, by key."""
 
     @cached_property
     def weights(self) -> Mapping[int, float]:
@@ -62,26 +70,27 @@ class Sought:
             self._sharing[asked] = [subject for subject, _ in key_table.sharing(weights, SHARING)]
         return self._sharing[asked]
 
-    def beside(self, subject: int, record: Record) -> Beside:
+    def beside(self, subject: int, record: Record, least: float) -> Beside:
         """Put the record of a subject, as it is seen, beside what is looked for."""
         kept = self._compared.get(subject)
-        if kept is None or kept.record != record:
+        if kept is None or kept.record != record or kept.least > least:
             prepared = prepare(record)
-            kept = self._compared[subject] = Beside(record, prepared, self.best_of(prepared))
+            kept = self._compared[subject] = Beside(record, prepared, self.best_of(prepared, least), least)
         return kept
 
-    @cached_property
-    def _sieves(self) -> tuple[tuple[Prepared, Sieve], ...]:
-        least = default_weights().review
-        return tuple((one, Sieve(one, prior=self.before, least=least)) for one in self.prepared)
-
-    def best_of(self, one: Prepared) -> Verdict | None:
-        """Return what speaks for and against a record that is made ready; None where it is not even possibly the same,
-        as one of another kind."""
+    def best_of(self, one: Prepared, least: float) -> Verdict | None:
+        """Return what speaks for and against a record that is made ready; None where it is less probably the same than
+        `least`, as one of another kind."""
+        if least not in self._sieves:
+            made = [(asked, Sieve(asked, prior=self.before, least=least)) for asked in self.prepared]
+            self._sieves[least] = made
         verdicts = (
-            score(asked, one, prior=self.before) for asked, sieve in self._sieves if sieve.may_pass(one)
+            score(asked, one, prior=self.before)
+            for asked, sieve in self._sieves[least]
+            if sieve.may_pass(one)
         )
-        return max(verdicts, key=lambda verdict: verdict.probability, default=None)
+        best = max(verdicts, key=lambda verdict: verdict.probability, default=None)
+        return best if best is not None and best.probability >= least else None
 
 
 def prior() -> float:

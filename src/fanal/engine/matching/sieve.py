@@ -110,7 +110,7 @@ class Sieve:
         return _Said(bits, answers)
 
     def _beside(self, one: Token, other: Token) -> _Said:
-        """Return what a word says beside another, asked once; a general word of an organisation differs from its token."""
+        """Return what a word says beside another, asked once; an organisation has general words, which are others."""
         if not one.script or not other.script:
             return self._weighed(one, other, answer(one, other))
         pair = one.word, other.word
