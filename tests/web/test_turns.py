@@ -8,8 +8,10 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from django.db import connection
+from django.http import HttpResponse
 
-from fanal.conf.turns import Turns
+from fanal.conf.turns import Turns, TurnsMiddleware
 
 PATIENCE = 10
 
@@ -90,3 +92,8 @@ def test_a_turn_is_given_back_when_the_page_fails() -> None:
         with pytest.raises(ZeroDivisionError), turns.turn():
             raise ZeroDivisionError
     assert not turns._inside
+
+
+def test_on_embedded_storage_one_page_is_let_in_and_beside_a_server_two() -> None:
+    turns = TurnsMiddleware(lambda _request: HttpResponse()).turns
+    assert turns.at_once == {"sqlite": 1, "postgresql": 2}[connection.vendor]

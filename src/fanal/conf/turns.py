@@ -1,4 +1,4 @@
-"""Pages take turns: two at once in a process, so that each is soon done, and none waits behind a long one."""
+"""Pages take turns in a process, so that each is soon done, and none waits behind a long one."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-AT_ONCE = 2
+AT_ONCE = {"sqlite": 1}
+BESIDE_A_SERVER = 2
 LONG = 0.25  # seconds
 
 
 class Turns:
     """Lets `at_once` in, in the order they came; who has been in for `long` seconds no longer counts.
 
-    Threads of one process compute one at a time. When many are let in together all are late together; when two are,
-    the one goes on while the other waits for the disk.
+    Threads of one process compute one at a time. When many are let in together all are late together. Where a page waits
+    for a database server another may go on meanwhile; on embedded storage it computes from beginning to end.
     """
 
-    def __init__(self, at_once: int = AT_ONCE, long: float = LONG) -> None:
+    def __init__(self, at_once: int, long: float = LONG) -> None:
         self.at_once, self.long = at_once, long
         self._changed = threading.Condition()
         self._waiting: deque[object] = deque()
@@ -55,7 +57,7 @@ class TurnsMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.turns = Turns()
+        self.turns = Turns(AT_ONCE.get(connection.vendor, BESIDE_A_SERVER))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request in its turn."""

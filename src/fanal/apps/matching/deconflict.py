@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import BigIntegerField
+
 from fanal.apps.accounts.models import Unit
+from fanal.apps.audit.asked_often import Question, given
 from fanal.apps.cases.models import Case, CaseSubject
+from fanal.apps.cases.models_case import CaseSubjectQuerySet
 from fanal.apps.matching.models import WatchList
 from fanal.apps.subjects.models import Subject
 
@@ -57,15 +61,28 @@ def sides_of(subjects: Iterable[Subject]) -> dict[int, frozenset[Side]]:
     listed = list(subjects)
     if not listed:
         return {}
-    held = CaseSubject.objects.unguarded(_WHY).current().filter(subject__in=[one.pk for one in listed])
-    rows = held.order_by().values_list("subject_id", "case_id", "case__unit_id")
     cases: dict[int, set[Side]] = {}
-    for subject, case, unit in rows:
+    for subject, case, unit in _cases_of([one.pk for one in listed]):
         cases.setdefault(subject, set()).add(Side("case", case, unit))
     return {
         one.pk: frozenset(cases[one.pk]) if one.pk in cases else frozenset({side_of_unit(one.unit_id)})
         for one in listed
     }
+
+
+def _held() -> CaseSubjectQuerySet:
+    return CaseSubject.objects.unguarded(_WHY).current().order_by()
+
+
+_HELD = "subject_id", "case_id", "case__unit_id"
+_HELD_ONE = Question(lambda: _held().filter(subject=given("subject", BigIntegerField())).values_list(*_HELD))
+
+
+def _cases_of(subjects: list[int]) -> Iterable[tuple[int, int, int]]:
+    """Return the subject, the case and its unit, for each case that holds one of some subjects now."""
+    if len(subjects) == 1:
+        return [(subject, case, unit) for subject, case, unit in _HELD_ONE.rows(subject=subjects[0])]
+    return _held().filter(subject__in=subjects).values_list(*_HELD)
 
 
 def contacts_of(units: Collection[int]) -> tuple[Contact, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.core.cache import cache
 
@@ -95,7 +96,13 @@ class Sought:
 
 def prior() -> float:
     """Return the probability that a subject of the store is the one looked for, before anything is compared."""
-    return prior_of(cache.get_or_set("matching:size", _size, _SIZE_KEPT) or 0)
+    return prior_of(_size_lately(int(time.monotonic() // _SIZE_KEPT)))
+
+
+@lru_cache(maxsize=2)
+def _size_lately(_moment: int) -> int:
+    """Return how many subjects the store holds: each process asks every five minutes, and one of them counts."""
+    return int(cache.get_or_set("matching:size", _size, _SIZE_KEPT) or 0)
 
 
 def _size() -> int:
