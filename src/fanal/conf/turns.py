@@ -19,8 +19,8 @@ LONG = 0.25  # seconds
 class Turns:
     """Lets `at_once` in, in the order they came; who has been in for `long` seconds no longer counts.
 
-    Threads of one process compute one at a time. When many are let in together all are late together. Where a page waits
-    for a database server another may go on meanwhile; on embedded storage it computes from beginning to end.
+    Threads of one process compute one at a time: when many are let in together all are late together. Where a page
+    waits for a database server another may go on meanwhile; on embedded storage it computes from beginning to end.
     """
 
     def __init__(self, at_once: int, long: float = LONG) -> None:
