@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from io import BytesIO
 
 import pytest
+from defusedxml import ElementTree
 from pypdf import PageObject, PdfReader
 
 from fanal.engine.bundle.words import word, words_in
@@ -151,6 +152,17 @@ def test_the_chart_is_drawn_with_shapes_and_a_list_of_what_is_in_it(lang: str) -
     for code in ("shape_circle", "shape_group", "mark_child", "mark_accused", "chart_grouped"):
         assert said[code] in unescape(page), code
     assert SAID[lang][4] in page
+
+
+@pytest.mark.parametrize("sign", ["\x02", "\x00", "\ufffe", "\x1b", "\x85", "\u2028"])
+def test_a_character_that_no_drawing_can_hold_stands_by_its_name(sign: str) -> None:
+    known = contents("en")
+    nodes = (replace(known.chart.nodes[0], label=f"Bo{sign}Invented"), *known.chart.nodes[1:])
+    ties = (replace(known.chart.ties[0], words=f"met{sign}"), *known.chart.ties[1:])
+    odd = replace(known, chart=replace(known.chart, nodes=nodes, ties=ties))
+    drawing = next(one for one in bundle_pages(facts("en"), odd) if one.path == "chart.svg")
+    assert "Invented" in "".join(ElementTree.fromstring(drawing.open().read()).itertext())
+    assert PdfReader(BytesIO(bundle_print(facts("en"), odd, KEY).open().read())).pages
 
 
 def test_a_bundle_without_anything_still_prints() -> None:

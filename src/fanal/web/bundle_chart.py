@@ -11,6 +11,7 @@ from django.template import Context, Engine
 from fanal.engine.bundle.contents import ChartFacts, ChartNode, ChartTie
 from fanal.web.directions import direction
 from fanal.web.report import WEB
+from fanal.web.visible import xml_text
 
 LABELLED, WORDED = 45, 30
 """Up to so many things are labelled in the drawing, up to so many lines; beyond, the list beside it says who is who."""
@@ -156,7 +157,7 @@ def _box(nodes: Sequence[ChartNode]) -> str:
 
 def _short(label: str) -> str:
     """Return a label that fits under a shape: of a mark in brackets only whom it stands for."""
-    plain = label.strip("\u2066\u2067\u2068\u2069 ")
+    plain = xml_text(label.strip("\u2066\u2067\u2068\u2069 "))
     if plain.startswith("[") and plain.endswith("]"):
         plain = plain[1:-1].split(" · ")[0]
     return plain if len(plain) <= _LETTERS else plain[: _LETTERS - 1].rstrip() + "…"
