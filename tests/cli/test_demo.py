@@ -141,6 +141,9 @@ def test_a_folder_is_made_ready_once_and_again_when_anything_has_changed(
     (home / "node.sqlite3").unlink()
     demo._make_ready(home)
     assert len(made) == 4
+    monkeypatch.setenv("DATABASE_URL", "postgresql://node@/another")
+    demo._make_ready(home)
+    assert len(made) == 5
 
 
 def test_a_folder_that_could_not_be_made_ready_is_tried_again(

@@ -25,12 +25,14 @@ _MADE = ("prepared", "node.sqlite3")
 
 
 def state() -> str:
-    """Return a digest of the files of the product and of where its packages lie: the same where nothing was changed.
+    """Return a digest of the files of the product, of where its packages lie and of which database it uses: the same
+    where nothing was changed.
 
     To ask the node itself whether it is ready starts all of Django: a second and a half of each start.
     """
     packages = Path(sysconfig.get_path("purelib"))
-    digest = hashlib.sha256(str(packages.stat().st_mtime_ns).encode())
+    uses = f"{packages.stat().st_mtime_ns} {os.environ.get('DATABASE_URL', '')}"
+    digest = hashlib.sha256(uses.encode())
     for path in _files(PRODUCT):
         facts = path.stat()
         digest.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
